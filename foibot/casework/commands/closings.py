@@ -1,0 +1,127 @@
+"""Where does an answer end and the writer's thanks, name and courtesies begin?
+
+What is peeled off goes to the covering note, never to the requester; a sentence that says anything stays.
+"""
+
+import re
+from collections.abc import Sequence
+
+_SURE = (
+    r"(?:(?:very |so )?many thanks|thanks|thank you|thx|cheers|yours (?:sincerely|faithfully|truly)|all the best"
+    r"|(?:with )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)|regards)"
+    r"(?: (?:again|very much|so much|a lot|all|in advance|everyone|team|and (?:kind |best )?regards))?"
+)
+_ALSO = r"(?:best|rgds|kr|br|ta|yours|sincerely|with thanks)"
+_NAME = r"(?-i:[^\W\d_a-z][\w.'-]{0,20}(?: [^\W\d_a-z][\w.'-]{0,20}){0,2})"
+_FAREWELL = re.compile(rf"(?:{_SURE}|{_ALSO})[ ,.!x-]{{0,4}}(?:{_NAME})?[ ,.!x]{{0,3}}", re.IGNORECASE)
+_FAREWELL_AT_END = re.compile(
+    rf"(?<=[.,!?;)\d])[ \t]+(?:- ?)?(?P<farewell>{_SURE}[ ,.!-]{{0,4}}(?:{_NAME})?[ .!x]{{0,3}})$", re.IGNORECASE
+)
+_RULE = re.compile(r"-- ?|-{2,}|_{2,}|={2,}")
+_PROGRAM = re.compile(r"(?:sent from (?:my|outlook|yahoo|mail)\b|get outlook for\b).{0,80}", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"p\.?s\.?\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:i )?hope (?:this|that|these|it)\b"
+    r"|(?:please |do |just )*(?:let me know|shout|give me a (?:shout|call|ring|bell)|get in touch)\b"
+    r"|if you (?:need|have|want|require) (?:any|anything|more|further|me)\b"
+    r"|any (?:questions|queries|problems|issues)\b"
+    r"|happy to (?:discuss|chat|help|talk)\b"
+    r"|(?:i'm |i am |so )?sorry (?:for|about) the (?:delay|wait)\b|apologies for the (?:delay|wait)\b"
+    r"|sorry (?:this|it) is (?:a bit )?late\b"
+    r"|speak soon\b|have a (?:good|great|nice|lovely)\b|that's (?:all|everything|it) from me\b"
+    r"|(?:many )?thanks for\b|thank you for\b|cheers for\b"
+    r"|is (?:that|this) (?:ok|okay|enough|all right|alright)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?]+(?:\s+|$)")
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_LEADS_TO_A_NAME = re.compile(r"(?:[:,-]|\b(?:is|are|was|were|be|by|to|of|and|called|named))$", re.IGNORECASE)
+_LONGEST_COURTESY = 16  # words
+_LONGEST_SIGNATURE = 12  # lines that are not blank
+_LONGEST_LINE = 80
+_LOOK_BACK = 120  # characters at the end of a line in which a farewell may hide
+
+
+def closing_from(lines: Sequence[str], writer: str = "") -> int:
+    """The index of the line from which these plain lines only take their leave; their number where none does.
+
+    `writer` is the name of the person who wrote them, "" where it is not known.
+    """
+    end = _above(lines, len(lines))
+    start = min(_signature(lines, end), _postscript(lines, end), _own_name(lines, end, writer))
+    while (above := _above(lines, start)) and _takes_leave(lines[above - 1]):
+        start = above - 1
+    return start if start < end else len(lines)
+
+
+def farewell_in(line: str) -> int | None:
+    """Where a farewell begins at the end of a plain line that says something else first: "£31,200. Thanks, Sam"."""
+    kept = line.rstrip()
+    found = _FAREWELL_AT_END.search(kept, max(0, len(kept) - _LOOK_BACK))
+    return found.start("farewell") if found else None
+
+
+def _above(lines: Sequence[str], end: int) -> int:
+    """`end` without the blank lines above it."""
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _signature(lines: Sequence[str], end: int) -> int:
+    """The first line of a farewell, a rule or a mail program's own line with only a signature after it; else `end`."""
+    start, seen = end, 0
+    for i in range(end - 1, -1, -1):
+        line = lines[i].strip()
+        seen += bool(line)
+        if seen > _LONGEST_SIGNATURE:
+            break
+        if _FAREWELL.fullmatch(line) or _RULE.fullmatch(line) or _PROGRAM.fullmatch(line):
+            start = i
+        elif not _could_sign(line):
+            break
+    return start
+
+
+def _could_sign(line: str) -> bool:
+    """Whether a line could stand in a signature: short, and no sentence."""
+    return len(line) <= _LONGEST_LINE and (not line.endswith((".", "?", ":", ";", ",")) or len(line.split()) <= 2)
+
+
+def _postscript(lines: Sequence[str], end: int) -> int:
+    """The first line of a signature that a postscript follows, else `end`."""
+    seen = 0
+    for i in range(end - 1, -1, -1):
+        seen += bool(lines[i].strip())
+        if seen > _LONGEST_SIGNATURE:
+            break
+        if _POSTSCRIPT.match(lines[i].strip()):
+            above = _above(lines, i)
+            start = _signature(lines, above)
+            return start if start < above else end
+    return end
+
+
+def _own_name(lines: Sequence[str], end: int, writer: str) -> int:
+    """The last line where the writer put a name or initials under a text that does not lead to a name, else `end`."""
+    names = {name.casefold() for name in _WORD.findall(writer)}
+    above = _above(lines, end - 1) if end else 0
+    if not names or not above or _DIGIT.search(lines[end - 1]) or _LEADS_TO_A_NAME.search(lines[above - 1].strip()):
+        return end
+    signed = [name.casefold() for name in _WORD.findall(lines[end - 1])]
+    is_own = names.issuperset(signed) or {name[0] for name in names}.issuperset(signed)
+    return end - 1 if 0 < len(signed) <= len(names) and is_own else end
+
+
+def _takes_leave(line: str) -> bool:
+    """Whether a line holds farewells and courtesies and nothing else."""
+    text = line.strip()
+    if len(text) > _LONGEST_COURTESY * 10 or _DIGIT.search(text):
+        return False
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text)]
+    return bool(text) and all(
+        len(sentence.split()) <= _LONGEST_COURTESY and (_COURTESY.match(sentence) or _FAREWELL.fullmatch(sentence))
+        for sentence in sentences
+        if sentence
+    )

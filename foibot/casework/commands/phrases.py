@@ -1,0 +1,182 @@
+"""Which phrases of a reply say something other than the commands around them?
+
+Words meant for colleagues, a change of mind, an outcome or a decision in the writer's own words: none of them is acted
+upon, all of them are asked about or pointed out. The tables hold regular expressions; letter case does not matter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_APOSTROPHES = str.maketrans("\u2018\u2019", "''")
+
+
+def _any(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for whole words of any of these phrases."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+_ASIDES = _any(
+    (
+        r"between (?:us|you and me|ourselves)",
+        r"not (?:for|to be) (?:release|publication|disclosure|sharing|external use|the requester)",
+        r"not (?:to be )?(?:released|published|disclosed|shared|passed on)",
+        r"(?:do not|don't|dont) (?:tell|mention|say|quote|forward|include|pass|put this|send this)",
+        r"(?:do not|don't|dont) (?:release|disclose|publish|share)",
+        r"fyi",
+        r"for your (?:info|information|eyes)(?: only)?",
+        r"(?:just )?for info(?:rmation)?(?: only)?",
+        r"internal(?:ly)?(?: use| note| info)? only",
+        r"for internal(?: use)?",
+        r"internal note",
+        r"for colleagues|colleagues only",
+        r"off the record",
+        r"in (?:strict )?confidence",
+        r"(?:strictly )?confidential(?:ly)?",
+        r"keep (?:this|it) (?:to|between) (?:us|ourselves|yourself)",
+        r"(?:leave|take) (?:this|that|it)(?: bit)? out",
+        r"before (?:it|this) goes out",
+        r"hold off",
+        r"(?:this|the|our) (?:requester|applicant|journalist)",
+        r"(?:let|give|send|tell|ask|ring|call|e-?mail) me",
+        r"i've (?:copied|cc'?d)|cc'?d",
+        r"can you (?:check|confirm|add|ask)",
+        r"to be honest|tbh",
+        r"(?:i'm |i am )?not sure (?:if|whether|about|why)",
+        r"foi team",
+    )
+)
+_FIGURE = r"[\u00a3$]?\d[\d,.]{0,20}"
+_SECOND_THOUGHTS = _any(
+    (
+        rf"(?:sorry|apologies|oops|whoops|correction|actually|no wait|wait)[ ,.:;!-]{{1,4}}q?{_FIGURE}",
+        rf"(?:sorry|oops|whoops|actually|wait)[ ,.:;!-]{{1,4}}(?:(?:that|it|this|i) )?(?:is|was|meant?) {_FIGURE}",
+        r"(?:sorry|oops|whoops|no wait|wait)\b.{0,30}\b(?:should|wrong|meant?|typo|mistake|correct(?:ion)?)",
+        rf"should (?:actually )?(?:be|read|say) {_FIGURE}",
+        rf"(?:make|call) (?:that|it) {_FIGURE}",
+        rf"i meant? {_FIGURE}",
+        r"(?:scrap|strike) (?:that|this)",
+        r"(?:ignore|disregard|delete) (?:that|this|the above|my (?:last|previous)|what i)",
+        r"correction ?:",
+    )
+)
+_OUTCOMES = tuple(
+    (word, _any(phrases))
+    for word, phrases in (
+        (
+            "NOT HELD",
+            (
+                r"(?:do not|don't|does not|doesn't|did not|didn't) (?:hold|have|keep|record|collect)",
+                r"(?:is|are|was|were)(?: not|n't) (?:held|recorded|kept|collected)",
+                r"not held|never recorded",
+                r"no (?:records?|such records?|information held|data held)",
+            ),
+        ),
+        (
+            "WITHHELD",
+            (
+                r"exempt(?:ion|ed)?|withh(?:eld|old|olding)",
+                r"(?:cannot|can't|unable to|not able to|won't|will not) (?:release|disclose|share|give|provide)",
+                r"(?:cannot|can't|won't|will not) be (?:released|disclosed|shared|given|provided)",
+                r"commercially sensitive|commercial (?:interests?|confidence)",
+                r"data protection|gdpr|personal data",
+                r"(?:section|s\.?) ?(?:2[1-9]|3\d|4[0-4])(?:\(\w{1,3}\)){0,3}",
+            ),
+        ),
+        (
+            "PUBLISHED",
+            (r"already (?:published|online|public)", r"(?:publicly available|available (?:on|at|from)|on our website)"),
+        ),
+        ("FUTURE", (r"(?:will|due to|going to) be published", r"intend(?:ed)? (?:for publication|to publish)")),
+        ("COST LIMIT", (r"too (?:long|much work|costly|expensive)", r"18 hours|cost limit|appropriate limit")),
+    )
+)
+_CONSENT = _any(
+    (
+        r"please (?:send|submit|release|issue|approve)|send it",
+        r"(?:ok|okay|fine|good|happy|ready|content) to (?:go|send|submit|release|approve|issue)",
+        r"(?:ok|okay|fine|good|happy|ready|content) for (?:this|it|you) to (?:go|send|submit|release|issue)",
+        r"go ahead|good to go",
+        r"(?:happy|content|fine|ok|okay) with (?:this|that|it|the|all|both)",
+        r"(?:looks?|all|that's|that is|this is) (?:good|fine|ok|okay|great|right|correct)",
+        r"(?:ok|okay|fine|good) (?:by|with|for) (?:me|us)",
+        r"approv(?:e|ed|al)|sign(?:ed)?[ -]off|submit(?:ted)?",
+        r"i (?:agree|confirm)",
+        r"^(?:yes|yep|agreed)",
+    )
+)
+_SENDING = re.compile(
+    r"(?:(?:please|pls|now|and|then|can you|(?:all |i'm |i am )?(?:ok|okay|happy|ready|good|fine) to)[ ,]{1,3}){0,4}"
+    r"(?:submit|send|release|issue)"
+    r"(?: (?:it|this|that|now|please|thanks|off|out|the|letter|response|reply)){0,6}[ .!]{0,3}",
+    re.IGNORECASE,
+)
+_NOT_OURS = _any(
+    (
+        r"(?:not|isn't|aren't) (?:really )?(?:one )?(?:for )?(?:us|me|mine|ours)",
+        r"(?:not|isn't|aren't) (?:for )?our (?:team|area|service|department|remit)",
+        r"wrong (?:team|person|service|department)",
+    )
+)
+_CONDITIONS = _any(
+    (
+        r"please (?:change|amend|correct|fix|remove|delete|replace|add|update|take out|reword)",
+        r"should (?:read|say|be)|instead of",
+        r"once (?:you|that|this|it|the)|before (?:it|this) goes",
+        r"unless|subject to|as long as|provided (?:that|the|you)|on condition",
+        r"but (?:please|first|not|only)",
+    )
+)
+_NOT_YET = re.compile(
+    r"(?:tb[ac]|(?:answer |still )?to (?:follow|come|be confirmed)|will follow|coming(?: soon| later)?"
+    r"|(?:still )?waiting (?:for|on) [^.]{1,60}|(?:i )?(?:don't|do not) know(?: yet)?|not (?:sure|known) yet"
+    r"|\?{1,5}|\.{2,5}|\u2026|-{1,5})[ .!]{0,3}",
+    re.IGNORECASE,
+)
+
+
+def asides(text: str) -> tuple[str, ...]:
+    """The phrases of an answer that look meant for colleagues, as they were written."""
+    return tuple(_found(_ASIDES, text))
+
+
+def second_thoughts(text: str) -> tuple[str, ...]:
+    """The phrases with which a writer corrects themselves inside a text: "214. Sorry, 215"."""
+    return tuple(_found(_SECOND_THOUGHTS, text))
+
+
+def outcomes_in_own_words(text: str) -> tuple[tuple[str, str], ...]:
+    """(Phrase, command word) for each phrase of an answer that sounds like another outcome: "we do not hold"."""
+    return tuple((phrase, word) for word, pattern in _OUTCOMES for phrase in _found(pattern, text))
+
+
+def consents(line: str) -> bool:
+    """Whether a line sounds like a decision to send or approve, in other words than the commands."""
+    return _CONSENT.search(_simple(line).strip()) is not None
+
+
+def asks_to_send(line: str) -> bool:
+    """Whether a line, whole, asks for something to be sent: "Please submit", "OK to send it"."""
+    return _SENDING.fullmatch(_simple(line).strip()) is not None
+
+
+def passes_on(line: str) -> bool:
+    """Whether a line sounds as if the question belonged to somebody else."""
+    return _NOT_OURS.search(_simple(line)) is not None
+
+
+def sets_a_condition(text: str) -> bool:
+    """Whether a text asks for a change, or allows something only if something else happens."""
+    return _CONDITIONS.search(_simple(text)) is not None
+
+
+def is_not_yet(text: str) -> bool:
+    """Whether a text, whole, only says that the answer is still to come."""
+    return _NOT_YET.fullmatch(_simple(text).strip()) is not None
+
+
+def _simple(text: str) -> str:
+    return text.translate(_APOSTROPHES)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    return (text[found.start() : found.end()] for found in pattern.finditer(_simple(text)))

@@ -1,0 +1,292 @@
+"""What did a member of staff say in a reply: which commands, what covering words, and what could not be understood?
+
+The rules are those of the contract, section 7. Whatever is not certain is reported and nothing is guessed: a reply with
+anything unclear or ambiguous in it is not carried out.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from foibot.casework.commands.closings import closing_from, farewell_in
+from foibot.casework.commands.heads import Form, read_outcome
+from foibot.casework.commands.lines import Line, Passage, items_of
+from foibot.casework.commands.phrases import (
+    asks_to_send,
+    consents,
+    is_not_yet,
+    passes_on,
+    second_thoughts,
+    sets_a_condition,
+)
+from foibot.casework.commands.pieces import ANSWER, END, Kind, Piece, Script, assemble
+from foibot.casework.commands.readings import choose
+from foibot.casework.commands.values import Command, ReadReply, Unclear
+from foibot.casework.commands.words import TABLE, Takes, Word
+
+_DRESS = re.compile(r"[ \t]*(?P<dress>[`*_\"']{1,3})")
+_LABEL = re.compile(r"(?:a|ans|answer|response|reply) ?[:.)-][ \t]*", re.IGNORECASE)
+_NUMBER_WITHIN = re.compile(
+    r"(?<=[ \t])(?:q(?:uestion)?\.? ?)?(?P<n>\d{1,3}) ?[:)](?=\s)|(?<=[\d.;,!?)][ \t])(?P<m>\d{1,3})\.(?=\s)",
+    re.IGNORECASE,
+)
+_NATURAL = frozenset({"ICO", "FOR", "NEW"})  # words that stand in capitals, or before a colon, in ordinary text
+_TRUE_ORDERS = (
+    "SUBMIT",
+    "APPROVE",
+    "REJECT",
+    "REASSIGN",
+    "NOT HELD",
+    "WITHHELD",
+    "CLARIFY",
+    "EXTEND",
+    "RELEASE",
+    "ASSIGN",
+    "ATTACH",
+    "TRANSFER",
+)
+
+
+def read_reply(
+    passages: Iterable[Passage], asked: Mapping[int, str] | None, words: Collection[str], writer: str = ""
+) -> ReadReply:
+    """What a reply says.
+
+    `passages` are the reply in order, quoted and written. `asked` are the questions that this person was asked in the
+    prompt, by number; None where no prompt is known. `words` are the command words that are understood here. `writer`
+    is the name by which the writer may sign, "" where it is not known.
+    """
+    script = Script(items_of(passages, asked or {}), None if asked is None else frozenset(asked), words)
+    reading = choose(script)
+    pieces, _ = assemble(script, reading.starts, reading.strays)
+    result = _Result(script, writer)
+    for piece in pieces:
+        result.take(piece)
+    for doubt in reading.doubts:
+        item = script.items[doubt.at]
+        if isinstance(item, Line):
+            result.doubt(item.number, item.text, doubt.because)
+    return result.finished()
+
+
+class _Result:
+    """Collects what the pieces of a reply come to."""
+
+    def __init__(self, script: Script, writer: str) -> None:
+        self.script = script
+        self.writer = writer
+        self.commands: list[Command] = []
+        self.arguments: list[tuple[Piece, list[Line]]] = []
+        self.covers: list[list[Line]] = []
+        self.unclear: list[Unclear] = []
+        self.ambiguous: list[Unclear] = []
+
+    def take(self, piece: Piece) -> None:
+        """Adds what one piece says."""
+        if piece.kind is Kind.COVER:
+            self._cover(piece)
+        elif piece.kind is Kind.UNCLEAR and piece.source:
+            self.not_understood(piece.lines, piece.because, piece.example)
+        elif piece.source and piece.word:
+            self._command(piece, piece.source, piece.word)
+
+    def doubt(self, line: int, text: str, because: str) -> None:
+        """Notes that a command can be read in two ways."""
+        n = min(self.script.asked, default=1)
+        self.ambiguous.append(Unclear(line, text.strip(), because, f"ANSWER {n}:\nyour answer\nEND"))
+
+    def not_understood(self, lines: Sequence[Line], because: str, example: str) -> None:
+        """Notes lines that are in no command."""
+        self.unclear.append(Unclear(lines[0].number, _block(lines), because, example))
+
+    def finished(self) -> ReadReply:
+        """Everything that was read, after a last look at what stands between the commands."""
+        for piece, lines in self.arguments:
+            self._look_within(piece, lines)
+        releasing = [command.word for command in self.commands if TABLE[command.word].releases]
+        covering: list[str] = []
+        for lines in self.covers:
+            if releasing and sets_a_condition(_block(lines)):
+                self.not_understood(
+                    lines, f"It asks for a change, and {releasing[0]} takes the letter as it is.", releasing[0]
+                )
+            elif lines := self._without_other_words(lines):
+                covering.append(_block(lines))
+        return ReadReply(
+            tuple(self.commands),
+            tuple(covering),
+            tuple(sorted(self.unclear, key=lambda one: one.line)),
+            tuple(sorted(self.ambiguous, key=lambda one: one.line)),
+        )
+
+    def _cover(self, piece: Piece) -> None:
+        """Covering words; but words beside a command that lets a letter go, or after an answer's end, are asked back."""
+        lines = _stripped(piece.lines)
+        before = piece.before
+        releases = before is not None and before in TABLE and TABLE[before].releases
+        if lines and (releases or before in (END, "")):
+            start = closing_from([line.plain for line in lines], self.writer)
+            if start:
+                because, example = _WHY_NOT_COVER["releases" if releases else str(before)]
+                self.not_understood(lines[:start], because, example or str(before))
+            lines = lines[start:]
+        if lines:
+            self.covers.append(lines)
+
+    def _command(self, piece: Piece, source: Line, word: Word) -> None:
+        lines, closing = self._parted(piece)
+        text = _undressed(_block(lines), source)
+        short = piece.kind in (Kind.SHORT, Kind.UNDER)
+        if (short and (not text or is_not_yet(text))) or (word is ANSWER and not text and not piece.numbers):
+            whole = [source, *piece.lines[1:]] if piece.kind is not Kind.UNDER else piece.lines
+            if whole := _stripped(whole):
+                self.covers.append(whole)  # "2:" and "2: to follow" are no answers yet
+            return
+        slip = piece.slip
+        if (
+            short
+            and (outcome := read_outcome(lines[0].plain if lines else ""))
+            and outcome.word.word in self.script.words
+        ):
+            rest = [Line(lines[0].number, lines[0].text[outcome.at :], lines[0].plain[outcome.at :]), *lines[1:]]
+            if outcome.capitals or not _block(lines[1:]) or outcome.word.text is not Takes.MUST:
+                word, text, slip = outcome.word, _block(rest), True
+        written = source.text.strip() or text.split("\n")[0]
+        self.commands.append(Command(word.word, piece.numbers, text, source.number, written if slip else ""))
+        if lines and not piece.certain:
+            self.arguments.append((piece, lines))
+        if closing:
+            self.covers.append(closing)
+
+    def _parted(self, piece: Piece) -> tuple[list[Line], list[Line]]:
+        """The text of a command, and the leave-taking after it."""
+        lines = _stripped(piece.lines)
+        if piece.certain or not lines:
+            return lines, []
+        if piece.kind is Kind.UNDER and (label := _LABEL.match(lines[0].plain)):
+            lines = _stripped([_cut(lines[0], label.end(), None), *lines[1:]])
+        start = closing_from([line.plain for line in lines], self.writer)
+        lines, closing = _stripped(lines[:start]), _stripped(lines[start:])
+        if lines and (at := farewell_in(lines[-1].plain)):
+            closing = [_cut(lines[-1], at, None), *closing]
+            lines = [*lines[:-1], _cut(lines[-1], 0, at)]
+        return self._without_last_order(piece, lines), closing
+
+    def _without_last_order(self, piece: Piece, lines: list[Line]) -> list[Line]:
+        """The text without a last line that looks like a command in small letters: neither obeyed nor printed."""
+        if len(lines) < 2:
+            return lines
+        last = lines[-1]
+        head = self.script.head(self.script.index[last.number], inside=False)
+        is_word = head is not None and head.form is Form.BARE and head.word.text is Takes.NEVER
+        if head and is_word and head.word.word in self.script.words:
+            self.not_understood([last], f"If {head.word.word} is meant, it needs capitals here.", head.word.word)
+        elif asks_to_send(last.plain) and (word := self._sending_word()):
+            self.not_understood([last], f"If {word} is meant, write that word alone on a line.", word)
+        else:
+            return lines
+        return _stripped(lines[:-1])
+
+    def _sending_word(self) -> str:
+        return next((word for word in ("APPROVE", "SUBMIT") if word in self.script.words), "")
+
+    def _look_within(self, piece: Piece, lines: list[Line]) -> None:
+        """Doubts about the text of a command: a change of mind, a number or a command that no line begins with."""
+        for line in lines[1:]:
+            if self._hides_a_command(line):
+                self.doubt(line.number, line.text, "It could be a command, or part of the text above it.")
+        if piece.word is None or not piece.word.settles:
+            return
+        missing = self.script.asked - {n for command in self.commands for n in command.numbers or ()}
+        commands_within = _commands_within(self.script.words)
+        for line in lines:
+            numbers = [int(found.group("n") or found.group("m")) for found in _NUMBER_WITHIN.finditer(line.plain)]
+            if wanted := missing.intersection(numbers):
+                self.doubt(line.number, line.text, f"Question {min(wanted)} seems to be answered on the same line.")
+            if commands_within.search(line.plain):
+                self.doubt(line.number, line.text, "A command must begin its line.")
+        text = _block(lines)
+        if phrases := second_thoughts(text):
+            self.doubt(lines[0].number, text, f"It seems to correct itself: “{phrases[0]}”.")
+
+    def _hides_a_command(self, line: Line) -> bool:
+        """Whether a line of an argument would be a command elsewhere, in a form that ordinary text hardly has."""
+        head = self.script.head(self.script.index[line.number], inside=False)
+        if head is None or head.rivals or head.word.word not in self.script.words:
+            return False
+        if head.form is Form.NUMBERED:
+            return not head.capitals and self.script.asked.issuperset(head.numbers or ())
+        return head.capitals and head.form in (Form.OPERAND, Form.LOOSE)
+
+    def _without_other_words(self, lines: list[Line]) -> list[Line]:
+        """Covering lines without those that seem to say a command in other words, where the reply holds no command."""
+        if self.commands:
+            return lines
+        kept = []
+        for line in lines:
+            word = self._meant(line)
+            if word:
+                self.not_understood([line], f"If {word} is meant, begin a line with that word.", TABLE[word].example)
+            else:
+                kept.append(line)
+        return _stripped(kept)
+
+    def _meant(self, line: Line) -> str:
+        """The command that a line without any seems to mean; "" where none."""
+        begins = line.plain.strip().upper()
+        for word in _TRUE_ORDERS:
+            if (
+                word in self.script.words
+                and begins.startswith(word)
+                and not begins[len(word) : len(word) + 1].isalnum()
+            ):
+                return word
+        if consents(line.plain):
+            return self._sending_word()
+        return "REASSIGN" if "REASSIGN" in self.script.words and passes_on(line.plain) else ""
+
+
+_WHY_NOT_COVER = {
+    END: ("It stands after END and before the next command.", "NOTE: for colleagues"),
+    "": ("It stands after quoted lines, and not under a question.", "1: your answer"),
+    "releases": ("It stands beside a command that lets the letter go, and could be a condition.", ""),
+}
+
+
+@lru_cache(maxsize=64)
+def _commands_within(words: frozenset[str]) -> re.Pattern[str]:
+    """Commands in capitals that stand elsewhere than at the start of a line."""
+    spoken = [w for w in sorted(words, key=len, reverse=True) if w in TABLE and w not in _NATURAL]
+    with_text = "|".join(word for word in spoken if TABLE[word].text is not Takes.NEVER)
+    releasing = "|".join(word for word in spoken if TABLE[word].releases)
+    never = "(?!)"
+    return re.compile(
+        rf"(?<![\w-])(?:{with_text or never})(?:[ \t]{{1,3}}\d{{1,3}})?[ \t]?:"
+        rf"|\S[ \t]{{1,9}}(?:{releasing or never})[.!]?[ \t]*$"
+    )
+
+
+def _stripped(lines: Sequence[Line]) -> list[Line]:
+    """The lines without blank ones around them."""
+    kept = list(lines)
+    while kept and not kept[-1].plain.strip():
+        kept.pop()
+    first = next((i for i, line in enumerate(kept) if line.plain.strip()), 0)
+    return kept[first:]
+
+
+def _block(lines: Sequence[Line]) -> str:
+    """The lines as one text, from the first character to the last."""
+    return "\n".join(line.text.rstrip() for line in lines).strip()
+
+
+def _cut(line: Line, start: int, end: int | None) -> Line:
+    return Line(line.number, line.text[start:end], line.plain[start:end])
+
+
+def _undressed(text: str, source: Line) -> str:
+    """The text without the end of a quotation or emphasis that began before the command, as in "`NOTE: so`"."""
+    dress = _DRESS.match(source.plain)
+    if dress and text.count(dress.group("dress")) == 1:
+        return text.removesuffix(dress.group("dress"))
+    return text

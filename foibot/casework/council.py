@@ -1,0 +1,143 @@
+"""Who is the council: its services, its people and their roles, and how it writes a reference?"""
+
+import re
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What somebody on the roster may do (contract, section 7)."""
+
+    TEAM = "team"
+    OFFICER = "officer"
+    HEAD = "head"
+    DEPUTY = "deputy"
+    SUPERVISOR = "supervisor"
+    REVIEWER = "reviewer"
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A named correspondent. `address` is an e-mail address."""
+
+    name: str
+    address: str
+    title: str = ""
+    telephone: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name, or the address where no name is known."""
+        return self.name or self.address
+
+
+class Service(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the council that answers requests: `[[service]]` of the configuration."""
+
+    name: str
+    directorate: str = ""
+    head: Person | None = None
+    officer: Person
+    deputy: Person | None = None
+    keywords: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+
+
+class Commissioner(msgspec.Struct, frozen=True):
+    """The regulator to whom a requester may complain under s.50: name and address are settings, since both change."""
+
+    office: str
+    title: str
+    address: tuple[str, ...]
+    telephone: str
+    complaints: str
+
+
+class ReviewDesk(msgspec.Struct, frozen=True):
+    """Where a requester asks for an internal review, and within how many working days."""
+
+    days_to_ask: int
+    address: tuple[str, ...]
+    email: str
+
+
+class ReferencePattern(msgspec.Struct, frozen=True):
+    """How this council writes a case's reference, such as `FOI-{year}-{number:05d}` or the seed's bare `{number}`."""
+
+    pattern: str
+    start: int = 1
+
+    def counter(self, year: int) -> str:
+        """The name of the gap-free counter from which a reference of `year` takes its number."""
+        return f"reference {year}" if "{year" in self.pattern else "reference"
+
+    def write(self, year: int, number: int) -> str:
+        """The reference of the case with this number among those received in `year`."""
+        return self.pattern.format(year=year, number=number)
+
+    def is_reference(self, text: str) -> bool:
+        """Whether `text`, whole, has the shape of one of this council's references."""
+        shape = "".join(
+            r"\d+" if part.startswith("{") else re.escape(part)
+            for part in re.split(r"(\{[^}]*\})", self.pattern)
+            if part
+        )
+        return re.fullmatch(shape, text.strip(), re.IGNORECASE) is not None
+
+
+class Council(msgspec.Struct, frozen=True, kw_only=True):
+    """All that casework needs to know of the authority it works for."""
+
+    name: str
+    zone: ZoneInfo
+    reference: ReferencePattern
+    mailbox: str
+    services: tuple[Service, ...]
+    team: tuple[str, ...]
+    review: ReviewDesk
+    commissioner: Commissioner
+    supervisors: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    team_name: str = "Information Governance Team"
+    team_telephone: str = ""
+    marking: str = ""
+    answer_within: int = 10
+    plus_addressing: bool = True
+
+    def service(self, name: str) -> Service | None:
+        """The service of this name; letter case does not matter."""
+        return next((s for s in self.services if s.name.casefold() == name.strip().casefold()), None)
+
+    def roles_of(self, address: str) -> frozenset[Role]:
+        """The roles of an exact address on the roster; empty for a stranger. Letter case does not matter."""
+        wanted = address.casefold()
+        if not wanted:
+            return frozenset()
+        roles = {
+            role
+            for role, people in (
+                (Role.TEAM, self.team),
+                (Role.SUPERVISOR, self.supervisors),
+                (Role.REVIEWER, self.reviewers),
+            )
+            if any(wanted == person.casefold() for person in people)
+        }
+        for service in self.services:
+            for role, person in (
+                (Role.OFFICER, service.officer),
+                (Role.HEAD, service.head),
+                (Role.DEPUTY, service.deputy),
+            ):
+                if person is not None and person.address.casefold() == wanted:
+                    roles.add(role)
+        return frozenset(roles)
+
+    def person(self, address: str) -> Person:
+        """The roster's entry for `address`, or a nameless person with that address."""
+        wanted = address.casefold()
+        for service in self.services:
+            for person in (service.officer, service.head, service.deputy):
+                if wanted and person is not None and person.address.casefold() == wanted:
+                    return person
+        return Person(name=self.team_name if Role.TEAM in self.roles_of(address) else "", address=address)

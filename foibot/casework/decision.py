@@ -1,0 +1,116 @@
+"""What did casework decide about a message? Facts and mails as values; the desk commits and sends them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from foibot.casework.blocks import Document
+from foibot.casework.case import File
+from foibot.casework.council import Council
+from foibot.casework.facts import Fact
+from foibot.casework.letters import Letter, Purpose
+from foibot.casework.receipt import Receipt
+from foibot.law.working_days import Calendar
+from foibot.mail.message import Message
+
+
+class Disposition(StrEnum):
+    """How a message that came in ended (design property 10)."""
+
+    NEW_CASE = "new case"
+    CONTINUED = "continued"
+    HELD = "held"
+    IGNORED = "ignored"
+    DUPLICATE = "duplicate"
+    APPLIED = "applied"
+    NOTED = "noted"
+    NOT_UNDERSTOOD = "not understood"
+    REFUSED = "refused"
+    BOUNCE = "bounce"
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """A message as decisions see it: what was read in it, and when it reached the council.
+
+    `authentic`: the sender's address is proven; `trusted`: it is proven, or the council has switched the proof off;
+    `doubt` says why not.
+    """
+
+    arrival: int
+    message: Message
+    receipt: Receipt
+    authentic: bool
+    trusted: bool
+    doubt: str = ""
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """What a mail of ours answers: Message-IDs for In-Reply-To and References (RFC 5322 3.6.4)."""
+
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """Makes a mail a prompt: which questions it asks, and the digest of the letter that it shows, if any."""
+
+    questions: tuple[int, ...] = ()
+    digest: str = ""
+
+
+class Attached(msgspec.Struct, frozen=True):
+    """What goes with a mail: a file of an officer's reply, a document to be printed as PDF, or an arrival as it came.
+
+    Exactly one of `file`, `document` and `arrival` is set; `filename` names the last two.
+    """
+
+    file: File | None = None
+    document: Document | None = None
+    arrival: int = 0
+    filename: str = ""
+
+
+class Mail(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail to be written. `document` is set where the blocks are fixed already; else the printer makes them."""
+
+    purpose: Purpose
+    to: str
+    to_name: str = ""
+    letter: Letter
+    document: Document | None = None
+    dates: Mapping[str, date] = {}
+    thread: Thread = Thread()
+    ask: Ask | None = None
+    attached: tuple[Attached, ...] = ()
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """One message's consequences: all of them or none."""
+
+    disposition: Disposition
+    because: str
+    case: str = ""
+    facts: tuple[Fact, ...] = ()
+    mails: tuple[Mail, ...] = ()
+    revoke: tuple[str, ...] = ()
+    pause: str | None = None  # how far sending is to stop, as `Pause.reach` says; None leaves it as it is
+    mark: str = ""
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """What every decision may look at: the council, the calendar, the hour, and how a letter becomes blocks.
+
+    `now` is aware UTC; `today` its day at the council.
+    """
+
+    council: Council
+    calendar: Calendar
+    now: datetime
+    write: Callable[[Letter], Document]
+
+    @property
+    def today(self) -> date:
+        """The council's local day."""
+        return self.now.astimezone(self.council.zone).date()

@@ -1,0 +1,49 @@
+"""What does the desk do about mail that a machine sent? Never a mail to its sender (design property 11)."""
+
+import re
+
+from foibot.casework import facts
+from foibot.casework.case import Case
+from foibot.casework.deadline import clock, due
+from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
+from foibot.casework.letters import DeliveryProblem, Purpose
+from foibot.casework.questions import read_questions
+
+_OUR_BUSINESS = re.compile(
+    r"freedom\s+of\s+information|\bfoia?\b|environmental\s+information\s+regulations|\bEIR\b|information\s+request",
+    re.I,
+)
+
+
+def asks_the_desk(subject: str, text: str) -> bool:
+    """Whether a mail that looks automatic asks for information all the same (design property 12)."""
+    return bool(_OUR_BUSINESS.search(subject) or _OUR_BUSINESS.search(text)) and read_questions(subject, text).asks
+
+
+def undelivered(
+    case: Case, office: Office, *, message_id: str, purpose: str, recipient: str, why: str, lasting: bool
+) -> Decision:
+    """A mail of ours on this case did not arrive: the case says so, and those who can mend it are told."""
+    failed = facts.DeliveryFailed(message_id=message_id, purpose=purpose, recipient=recipient, why=why, lasting=lasting)
+    letter = DeliveryProblem(
+        reference=case.reference,
+        purpose=purpose,
+        recipient=recipient,
+        why=why,
+        lasting=lasting,
+        due=due(case, office),
+        days_left=clock(case, office).days_left,
+        already_responded=case.responded_at is not None,
+    )
+    mails = tuple(
+        Mail(purpose=Purpose.DELIVERY_PROBLEM, to=address, to_name=office.council.team_name, letter=letter, ask=Ask())
+        for address in office.council.team
+        if address.casefold() != recipient.casefold()
+    )
+    return Decision(
+        disposition=Disposition.BOUNCE,
+        because=f"our {purpose} to {recipient} did not arrive: {why}",
+        case=case.reference,
+        facts=(failed,),
+        mails=mails,
+    )

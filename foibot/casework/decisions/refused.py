@@ -1,0 +1,35 @@
+"""What is said when a member of staff's mail could not be carried out? A stranger is never told anything."""
+
+from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail, Office, Thread
+from foibot.casework.decisions.officer import answering
+from foibot.casework.letters import Purpose, Refused
+
+_SHOWN = 5_000
+_REMEDY = "Please answer the newest mail about this case with Reply, from your own council address."
+
+
+def refused(case: str, incoming: Incoming, office: Office, because: str) -> Decision:
+    """Changes nothing; tells the roster address that wrote and the FOI team what came and why it was not done."""
+    sender = incoming.message.from_address
+    name = office.council.person(sender).name
+    letter = Refused(
+        reference=case,
+        name=name,
+        sender=sender,
+        because=because,
+        what_to_do=_REMEDY,
+        text=incoming.message.text[:_SHOWN],
+    )
+    told = [sender, *(member for member in office.council.team if member.casefold() != sender.casefold())]
+    mails = tuple(
+        Mail(
+            purpose=Purpose.CONFIRMATION,
+            to=address,
+            to_name=office.council.person(address).name,
+            letter=letter,
+            thread=answering(incoming) if address == sender else Thread(),
+            ask=Ask() if case else None,
+        )
+        for address in told
+    )
+    return Decision(disposition=Disposition.REFUSED, because=because, case=case, mails=mails)

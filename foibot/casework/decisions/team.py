@@ -1,0 +1,91 @@
+"""What does the desk do about a line that only the FOI team may write?"""
+
+from foibot.casework import facts
+from foibot.casework.case import Case, State, foresee
+from foibot.casework.deadline import due
+from foibot.casework.decision import Decision, Disposition, Mail, Office
+from foibot.casework.decisions.officer import Reply, back, echo_words, not_understood, on_reply
+from foibot.casework.decisions.requester import acknowledgement, share_out
+from foibot.casework.facts import Fact
+from foibot.casework.questions import read_questions
+from foibot.casework.route import route
+
+WORDS = ("NEW", "IGNORE", "ASSIGN", "PAUSE", "RESUME")
+
+
+def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
+    """The consequences of a reply by the FOI team, who may write every line that an officer may."""
+    commands = reply.read.commands
+    mine = [command for command in commands if command.word in {"NEW", "IGNORE", "PAUSE", "RESUME"}]
+    if not mine or reply.read.unclear or reply.read.ambiguous:
+        return on_reply(case, reply, office)
+    if len(commands) > 1:
+        said = " and ".join(command.word for command in commands)
+        return not_understood(
+            case, reply, office, [f"{said} came in one reply; please send one of them at a time."], [mine[0].word]
+        )
+    command = mine[0]
+    if command.word in {"PAUSE", "RESUME"}:
+        return _pause(case, reply, office, stop=command.word == "PAUSE", why=command.text)
+    if case.state is not State.HELD:
+        return not_understood(case, reply, office, [f"{case.reference} is not held: it is {case.state}."], [])
+    if command.word == "IGNORE":
+        return _set_aside(case, reply, office, command.text)
+    return _take(case, reply, office)
+
+
+def _take(case: Case, reply: Reply, office: Office) -> Decision:
+    """What was held is a request: it is acknowledged and shared out, under the date on which it arrived."""
+    happened: list[Fact] = [facts.TakenAsRequest("the FOI team says so")]
+    if not case.questions:
+        happened.append(
+            facts.QuestionsRead(read_questions(case.subject, reply.request_text).questions or (_whole(case, reply),))
+        )
+    taken = foresee(case, case.reference, happened, office.now)
+    way = route(office.council.services, case.subject, reply.request_text)
+    sharing, mails = share_out(taken, office, way, reply.request_text)
+    after = foresee(taken, case.reference, sharing, office.now)
+    told = facts.DateTold(to="requester", due=due(after, office), calendar=office.calendar.version)
+    handed_to = f"{office.council.person(after.officer).called} ({after.service})" if after.service else "nobody yet"
+    acks: tuple[Mail, ...] = (acknowledgement(after, office),) if after.requester.address else ()
+    return Decision(
+        disposition=Disposition.APPLIED,
+        because=f"NEW: {way.because}",
+        case=case.reference,
+        facts=(*happened, *sharing, *([told] if acks else [])),
+        mails=(*acks, *mails, _echo(after, reply, office, "taken", handed_to)),
+        mark=reply.prompt.mark,
+    )
+
+
+def _whole(case: Case, reply: Reply) -> str:
+    """A held mail in which no question was found is taken whole."""
+    return " ".join((reply.request_text.strip() or case.subject).split()) or "(no text)"
+
+
+def _set_aside(case: Case, reply: Reply, office: Office, why: str) -> Decision:
+    aside = facts.SetAside(why or "the FOI team says that it asks for nothing")
+    after = foresee(case, case.reference, [aside], office.now)
+    return Decision(
+        disposition=Disposition.APPLIED,
+        because="IGNORE",
+        case=case.reference,
+        facts=(aside,),
+        mails=(_echo(after, reply, office, "set aside"),),
+        mark=reply.prompt.mark,
+    )
+
+
+def _pause(case: Case, reply: Reply, office: Office, *, stop: bool, why: str) -> Decision:
+    return Decision(
+        disposition=Disposition.APPLIED,
+        because=why or ("PAUSE" if stop else "RESUME"),
+        case=case.reference,
+        mails=(_echo(case, reply, office, "paused" if stop else "resumed"),),
+        pause="outside" if stop else "",
+        mark=reply.prompt.mark,
+    )
+
+
+def _echo(case: Case, reply: Reply, office: Office, outcome: str, handed_to: str = "") -> Mail:
+    return back(reply, office, echo_words(case, reply, office, outcome, handed_to=handed_to))

@@ -1,0 +1,233 @@
+"""Which letters and mails does the desk write, and which words does each of them need?
+
+Each kind is a value whose fields are the words its template may use, so that a missing word cannot be printed as a
+blank. The template of a kind has the kind's name (`templates/<name>.j2`).
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+
+from foibot.casework.blocks import Block
+
+
+class Purpose(StrEnum):
+    """Why a mail is sent (contract, section 3): the value of its X-FOIBot-Purpose."""
+
+    RESPONSE = "response"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ASSIGNMENT = "assignment"
+    TRIAGE = "triage"
+    CONFIRMATION = "confirmation"
+    PREVIEW = "preview"
+    HELP = "help"
+    STATUS = "status"
+    DELIVERY_PROBLEM = "delivery-problem"
+    ALARM = "alarm"
+
+    @property
+    def auto_submitted(self) -> str:
+        """The RFC 3834 Auto-Submitted value; empty where a person decided it or where an out-of-office is wanted."""
+        return _AUTO_SUBMITTED.get(self, "")
+
+
+_AUTO_SUBMITTED = {
+    Purpose.ACKNOWLEDGEMENT: "auto-replied",
+    Purpose.CONFIRMATION: "auto-replied",
+    Purpose.PREVIEW: "auto-replied",
+    Purpose.STATUS: "auto-replied",
+    Purpose.HELP: "auto-replied",
+    Purpose.DELIVERY_PROBLEM: "auto-generated",
+    Purpose.ALARM: "auto-generated",
+}
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question with its number in the case."""
+
+    n: int
+    text: str
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """A question and what the letter says under it: `outcome` is the contract's word, `answer` the officer's text."""
+
+    n: int
+    question: str
+    outcome: str
+    answer: str
+    searches: str = ""
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """A file that does not go with the letter, and why."""
+
+    filename: str
+    why: str
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """The words of one letter. `template` names the kind."""
+
+    template: ClassVar[str]
+
+
+class Acknowledgement(Letter, frozen=True, kw_only=True):
+    """To the requester, at once. `questions` is empty where the sender is not authenticated: then nothing is quoted."""
+
+    template = "acknowledgement"
+    authority: str
+    reference: str
+    requester_name: str
+    subject: str
+    received: date
+    due: date
+    act: str
+    working_days: int
+    questions: tuple[str, ...]
+    holidays: tuple[tuple[date, str], ...]  # those that a requester in England would not expect: (day, "Scotland")
+    team_name: str
+    team_telephone: str
+    team_email: str
+
+
+class Assignment(Letter, frozen=True, kw_only=True):
+    """To the officer who knows: what is asked, by when, what to type. Never names the requester."""
+
+    template = "assignment"
+    reference: str
+    officer_name: str
+    service: str
+    questions: tuple[Asked, ...]  # those this officer is asked
+    elsewhere: tuple[Asked, ...]  # the request's other questions, asked of somebody else
+    answer_by: date
+    due: date
+    received: date
+    because: str  # why this service: the words that matched
+    whole_text: str  # the request as it was written, without the requester's name and address
+    attachments: tuple[str, ...]  # file names that came with the request
+    handed_over_by: str = ""  # a colleague who reassigned it
+    note: str = ""
+
+
+class Triage(Letter, frozen=True, kw_only=True):
+    """To the FOI team: what the bot could not place or doubts, the evidence, the likeliest answers as buttons."""
+
+    template = "triage"
+    reference: str  # "" where no case was made
+    headline: str  # what it is, in one line
+    because: str  # why it is before the team
+    received: date
+    due: date | None
+    sender: str
+    subject: str
+    text: str
+    attachments: tuple[str, ...]
+    problems: tuple[str, ...]
+    questions: tuple[Asked, ...]
+    candidates: tuple[str, ...]  # services that matched equally well
+    services: tuple[str, ...]  # every service there is
+    buttons: tuple[tuple[str, str], ...]  # (label, the line it writes)
+
+
+class Echo(Letter, frozen=True, kw_only=True):
+    """Back to a member of staff: what was understood, what the letter will say, what is missing, what happens next."""
+
+    template = "echo"
+    reference: str
+    name: str
+    # complete, changed (the letter is no longer the one that was shown), incomplete, draft, noted, reassigned,
+    # submitted, too late (the response has gone already), not understood; to the FOI team also: taken (what was held
+    # is a request, acknowledged, and asked of `handed_to`), set aside (it asks for nothing), paused, resumed
+    outcome: str
+    answered: tuple[Answered, ...]  # all that the letter will say so far
+    just_now: tuple[int, ...]  # question numbers that this reply settled
+    missing: tuple[Asked, ...]
+    waiting: tuple[Asked, ...] = ()  # what colleagues still have to answer
+    going: tuple[str, ...]  # files that go with the letter
+    left_out: tuple[LeftOut, ...]
+    inside: tuple[str, ...]  # for colleagues only: notes and covering words
+    problems: tuple[str, ...]  # what was not understood and why, a sentence each
+    examples: tuple[str, ...]  # lines that would have worked
+    answer_by: date
+    due: date
+    handed_to: str = ""  # reassigned: who is asked next
+    recipient: str = ""  # submitted: never shown to an officer; "the requester" there
+    responded_in_days: int = 0
+    act: str = ""  # as in the Response, so that what "the letter will say" is what it will say
+    letter: tuple[Block, ...] = ()  # the preview of the whole letter, where nothing is missing
+
+
+class Help(Letter, frozen=True, kw_only=True):
+    """What somebody in this role can write in a reply, with an example each."""
+
+    template = "help"
+    reference: str
+    name: str
+    lines: tuple[tuple[str, str], ...]  # (what to type, what it does)
+
+
+class Response(Letter, frozen=True, kw_only=True):
+    """The council's letter to the requester: every element of a lawful answer, in the seed's order.
+
+    The law named in it is that of the day of the letter: `reuse_law` and the Commissioner's particulars are chosen
+    for that day before this value is made (domain.md 4.3).
+    """
+
+    template = "response"
+    authority: str
+    marking: str
+    reference: str
+    requester_name: str
+    requester_address: str
+    subject: str
+    act: str  # "Freedom of Information Act 2000 (FOIA)"
+    received: date
+    service: str
+    directorate: str
+    head: str
+    head_title: str
+    service_address: tuple[str, ...]
+    officer: str
+    officer_title: str
+    officer_telephone: str
+    officer_email: str
+    answers: tuple[Answered, ...]
+    attachments: tuple[str, ...]
+    reuse_law: str  # "2005" or "2015": the regulations in force on the letter's day
+    days_to_ask: int
+    review_address: tuple[str, ...]
+    review_email: str
+    commissioner_office: str
+    commissioner_title: str
+    commissioner_address: tuple[str, ...]
+    commissioner_telephone: str  # "" in a letter of a day before it existed
+    commissioner_complaints: str
+
+
+class DeliveryProblem(Letter, frozen=True, kw_only=True):
+    """To the team and the officer: a mail of ours did not arrive, with the days that are left."""
+
+    template = "delivery_problem"
+    reference: str
+    purpose: str
+    recipient: str
+    why: str
+    lasting: bool  # False: the far side says it will try again
+    due: date
+    days_left: int
+    already_responded: bool
+
+
+class Refused(Letter, frozen=True, kw_only=True):
+    """To the roster address whose reply was not carried out, and to the team: nothing was changed, and why."""
+
+    template = "refused"
+    reference: str
+    name: str
+    sender: str
+    because: str
+    what_to_do: str
+    text: str

@@ -1,0 +1,122 @@
+"""To which correspondence does a message belong: a prompt of ours, a case, or nothing yet?
+
+A message is anchored by what only a reply to our mail carries: the plus address it came to, the mail it answers, the
+tag in its subject. Anchors that disagree hold the message; the sender is checked against what they point to.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from foibot.casework.case import Case
+from foibot.casework.council import Council, Role
+
+
+class Prompt(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail that asks a member of staff for something. `mark` is the short random token that stands for it."""
+
+    mark: str
+    case: str  # "" where the question is about no case
+    person: str  # the address it was sent to
+    purpose: str
+    questions: tuple[int, ...]
+    message_id: str
+    digest: str = ""  # of the letter that it shows, where it shows one
+    issued_at: datetime
+    revoked: bool = False
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """One sign of where a message belongs: `where` names it in words; a prompt, or a case alone."""
+
+    where: str
+    prompt: Prompt | None
+    case: str
+
+
+class Place(StrEnum):
+    """Whose mail it is."""
+
+    STAFF = "staff"
+    REQUESTER = "requester"
+    NEW = "new"
+    REFUSED = "refused"
+    UNPLACED = "unplaced"
+
+
+class Placement(msgspec.Struct, frozen=True):
+    """Where a message belongs and why. `prompt` is set for STAFF, `case` for STAFF and REQUESTER."""
+
+    place: Place
+    because: str
+    prompt: Prompt | None = None
+    case: str = ""
+
+
+def place(
+    council: Council,
+    sender: str,
+    subject: str,
+    anchors: Sequence[Anchor],
+    anchored: Case | None,
+    theirs: Sequence[Case],
+    authentic: bool,
+    doubt: str,
+) -> Placement:
+    """Where a person's message belongs.
+
+    `anchors` in order of strength; `anchored` is the case the first of them names; `theirs` the sender's own cases,
+    newest first; `authentic` and `doubt` the verdict on the sender's address and its reason.
+    """
+    roles = council.roles_of(sender)
+    prompts = {a.prompt.mark: a.prompt for a in anchors if a.prompt is not None}
+    cases = {a.case for a in anchors if a.case}
+    if len(prompts) > 1 or len(cases) > 1:
+        signs = "; ".join(f"{a.where} points to {a.prompt.mark if a.prompt else a.case}" for a in anchors)
+        return Placement(Place.REFUSED if roles else Place.UNPLACED, f"its signs disagree: {signs}")
+    if prompts:
+        return _answer_to(next(iter(prompts.values())), council, sender, roles, authentic, doubt)
+    if roles:
+        return Placement(
+            Place.REFUSED if anchors else Place.UNPLACED,
+            "it comes from a member of staff, and answers none of our prompts",
+            case=next(iter(cases), ""),
+        )
+    if anchored is not None:
+        if sender.casefold() == anchored.requester.address.casefold():
+            return Placement(
+                Place.REQUESTER, f"{anchors[0].where} names the sender's own case", case=anchored.reference
+            )
+        return Placement(Place.UNPLACED, f"{anchors[0].where} names {anchored.reference}, whose requester is another")
+    for case in theirs:
+        if _topic(subject) and _topic(subject) == _topic(case.subject) and subject.strip() != case.subject.strip():
+            return Placement(Place.REQUESTER, "the sender's own case has the same subject", case=case.reference)
+    return Placement(Place.NEW, "nothing ties it to a case")
+
+
+def _answer_to(
+    prompt: Prompt, council: Council, sender: str, roles: frozenset[Role], authentic: bool, doubt: str
+) -> Placement:
+    """A staff command needs a roster address, the mark of a prompt sent to it or to the team, and authentication."""
+    if not roles:
+        return Placement(
+            Place.UNPLACED, f"it carries the mark of a prompt, but {sender or 'its sender'} is not on the roster"
+        )
+    to_team = Role.TEAM in council.roles_of(prompt.person) and Role.TEAM in roles
+    if prompt.person.casefold() != sender.casefold() and not to_team:
+        return Placement(Place.REFUSED, "the prompt it answers was sent to somebody else", prompt, prompt.case)
+    if not authentic:
+        return Placement(Place.REFUSED, f"the sender's address could not be confirmed: {doubt}", prompt, prompt.case)
+    if prompt.revoked:
+        return Placement(Place.REFUSED, "the prompt it answers is no longer open", prompt, prompt.case)
+    return Placement(Place.STAFF, "it answers a prompt of ours", prompt, prompt.case)
+
+
+def _topic(subject: str) -> str:
+    """A subject without its reply and forward marks."""
+    topic = subject.strip().casefold()
+    while topic.startswith(("re:", "fw:", "fwd:", "aw:", "sv:")):
+        topic = topic.split(":", 1)[1].strip()
+    return topic

@@ -1,0 +1,105 @@
+"""What would each kind of letter look like? One invented case, its letters filled in, for checks and previews."""
+
+from datetime import UTC, datetime, time
+
+from foibot.casework import words
+from foibot.casework.case import Case, foresee
+from foibot.casework.deadline import answer_by, due
+from foibot.casework.decision import Office
+from foibot.casework.facts import Assigned, OutcomeGiven, QuestionsRead, Requester, RequestReceived
+from foibot.casework.letters import Asked, DeliveryProblem, Echo, Help, LeftOut, Letter, Refused, Triage
+
+_QUESTIONS = (
+    "How many claims for pothole damage did the council receive in 2025-26?",
+    "How much did it pay on those claims?",
+)
+_TEXT = f"Dear Sir or Madam,\n\nPlease tell me:\n1. {_QUESTIONS[0]}\n2. {_QUESTIONS[1]}\n\nAlex Morgan"
+
+
+def sample_case(office: Office) -> Case:
+    """A request of today with two questions, the first of them answered."""
+    at = datetime.combine(office.today, time(9), office.council.zone).astimezone(UTC)
+    service = office.council.services[0].name if office.council.services else office.council.team_name
+    officer = office.council.services[0].officer.address if office.council.services else office.council.team[0]
+    happened = [
+        RequestReceived(
+            arrival=1,
+            requester=Requester("Alex Morgan", "alex.morgan@example.org"),
+            subject="Pothole claims",
+            text=_TEXT,
+            received_at=at,
+            received=office.today,
+            evidence="an example",
+            message_id="<1@example.org>",
+            authenticated=True,
+        ),
+        QuestionsRead(_QUESTIONS),
+        Assigned(service=service, officer=officer, questions=(1, 2), because="the request speaks of “pothole”"),
+        OutcomeGiven(n=1, outcome="granted", answer="The council received 214 claims in 2025-26."),
+    ]
+    return foresee(None, office.council.reference.write(office.today.year, 123), happened, office.now)
+
+
+def every_letter(office: Office) -> tuple[Letter, ...]:
+    """One letter of each kind."""
+    case = sample_case(office)
+    asked = tuple(Asked(q.n, q.text) for q in case.questions)
+    wanted, by_law = answer_by(case, office), due(case, office)
+    letters: list[Letter] = [
+        words.acknowledgement(case, office),
+        words.response(case, office),
+        Help(reference=case.reference, name="Sam Okoro", lines=(("1: the answer", "answers question 1"),)),
+        Echo(
+            reference=case.reference,
+            name="Sam Okoro",
+            outcome="incomplete",
+            answered=words.answered(case.questions),
+            just_now=(1,),
+            missing=asked[1:],
+            going=("claims-2025-26.csv",),
+            left_out=(LeftOut("image001.png", "it looks like part of your signature"),),
+            inside=("Finance close the ledger on Friday.",),
+            problems=(),
+            examples=(),
+            answer_by=wanted,
+            due=by_law,
+        ),
+        DeliveryProblem(
+            reference=case.reference,
+            purpose="response",
+            recipient=case.requester.address,
+            why="550 5.1.1 no such mailbox",
+            lasting=True,
+            due=by_law,
+            days_left=20,
+            already_responded=False,
+        ),
+        Refused(
+            reference=case.reference,
+            name="Sam Okoro",
+            sender="sam.okoro@example.gov.uk",
+            because="the prompt it answers was sent to somebody else",
+            what_to_do="Please answer the newest mail about this case with Reply.",
+            text="SUBMIT",
+        ),
+        Triage(
+            reference=case.reference,
+            headline="A mail that the desk could not place",
+            because="it does not clearly ask for information",
+            received=case.received,
+            due=by_law,
+            sender="Alex Morgan <alex.morgan@example.org>",
+            subject=case.subject,
+            text=_TEXT,
+            attachments=(),
+            problems=(),
+            questions=asked,
+            candidates=(),
+            services=tuple(service.name for service in office.council.services),
+            buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
+        ),
+    ]
+    if office.council.services:
+        service = office.council.services[0]
+        letters.append(words.assignment(case, office, service.officer, service, (1, 2), _TEXT))
+    return tuple(letters)

@@ -1,0 +1,269 @@
+"""What can an operator type? Commands, exit statuses and JSON as the contract writes them (sections 2 to 6)."""
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+from zoneinfo import ZoneInfo
+
+import structlog
+import typer
+
+from foibot.errors import BadSetup, FoibotError
+from foibot.law.events import NotLawful
+
+if TYPE_CHECKING:
+    from foibot.settings import Settings
+
+app = typer.Typer(
+    name="foibot",
+    help="Runs a council's Freedom of Information desk by e-mail alone.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+db = typer.Typer(help="The register's file.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+_LONDON = ZoneInfo("Europe/London")
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
+
+
+@app.callback()
+def _common(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="The configuration; else $FOIBOT_CONFIG, else config/foibot.toml in this folder."),
+    ] = None,
+) -> None:
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    context.obj = config
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder in which everything is left.")] = Path("foibot-demo"),
+    serve: Annotated[bool, typer.Option("--serve", help="Keep running afterwards; says how to join in.")] = False,
+) -> None:
+    """Play the seed letter's correspondence on embedded servers, with no configuration."""
+    from foibot.demo.play import play
+
+    # The transcript tells the story; the log would tell it twice.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    asyncio.run(play(out, serve=serve))
+
+
+@app.command()
+def run(context: typer.Context) -> None:
+    """The service: wait on the mailbox, handle, send; stop cleanly on SIGTERM."""
+    from foibot.app import opened
+
+    settings = _settings(context)
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop.set)
+        async with opened(settings) as service:
+            await service.run(stop)
+
+    asyncio.run(work())
+
+
+@app.command()
+def poll(context: typer.Context, as_json: Json = False) -> None:
+    """One pass: take in what is in the mailbox, handle it, send what waits, and leave."""
+    import msgspec
+
+    from foibot.app import Counts, opened
+
+    settings = _settings(context)
+
+    async def work() -> Counts:
+        async with opened(settings) as service:
+            return await service.one_pass()
+
+    counts = msgspec.structs.asdict(asyncio.run(work()))
+    if as_json:
+        _print_json(counts)
+    else:
+        print(", ".join(f"{name.replace('_', ' ')} {number}" for name, number in counts.items()))
+
+
+@app.command()
+def pause(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="All mail, not only that to outsiders.")] = False,
+    why: Annotated[str, typer.Option(help="The reason, kept and shown.")] = "",
+) -> None:
+    """Stop mail to outsiders; taking in and the clocks go on."""
+    from foibot.commands.register import set_pause
+
+    print(asyncio.run(set_pause(_settings(context), "all" if everything else "outside", why)))
+
+
+@app.command()
+def resume(context: typer.Context) -> None:
+    """Let mail leave again."""
+    from foibot.commands.register import set_pause
+
+    print(asyncio.run(set_pause(_settings(context), "", "")))
+
+
+@app.command()
+def inspect(
+    files: Annotated[list[Path], typer.Argument(help="Messages as files (RFC 5322).")],
+    as_json: Json = False,
+    json_lines: Annotated[bool, typer.Option("--json-lines", help="One JSON document a line, in order.")] = False,
+) -> None:
+    """What the bot reads in a message, without register or mailbox."""
+    from foibot.commands.inspect import inspected, told
+
+    if as_json and len(files) > 1:
+        raise BadSetup("--json prints one document, and more than one file was named; use --json-lines")
+    for file in files:
+        seen = inspected(_bytes_of(file))
+        if as_json or json_lines:
+            _print_json(seen, one_line=json_lines)
+        else:
+            print(told(file.name, seen))
+
+
+@app.command()
+def due(
+    received: Annotated[str, typer.Option(help="The day of receipt, as 2026-11-02.")],
+    regime: Annotated[str, typer.Option(help="The regime or side date; see the contract.")] = "foi",
+    event: Annotated[list[str] | None, typer.Option(help="NAME=DATE, or NAME=DATE..DATE for a span.")] = None,
+    today: Annotated[str | None, typer.Option(help="The day from which to look; else today.")] = None,
+    as_json: Json = False,
+) -> None:
+    """The clock by itself, with its working."""
+    from foibot.commands.due import day_of, reckoned
+    from foibot.edges.clock import now
+
+    day = day_of(today, "--today") if today else now().astimezone(_LONDON).date()
+    document, words = reckoned(regime, received, event or [], day)
+    if as_json:
+        _print_json(document)
+    else:
+        print(words)
+
+
+@app.command()
+def cases(
+    context: typer.Context,
+    state: Annotated[str, typer.Option(help="Only cases in this state.")] = "",
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only cases past their due date.")] = False,
+    service: Annotated[str, typer.Option(help="Only cases of this service.")] = "",
+    as_json: Json = False,
+) -> None:
+    """The cases in the register."""
+    from foibot.commands.register import list_cases, table_of
+
+    found = asyncio.run(list_cases(_settings(context), state=state, service=service, overdue=overdue))
+    if as_json:
+        _print_json(found)
+    else:
+        print(table_of(found))
+
+
+@app.command()
+def case(context: typer.Context, reference: str, as_json: Json = False) -> None:
+    """The story of one case."""
+    from foibot.commands.register import one_case, story_in_words
+
+    found = asyncio.run(one_case(_settings(context), reference))
+    if as_json:
+        _print_json(found)
+    else:
+        print(story_in_words(found))
+
+
+@app.command()
+def why(context: typer.Context, what: Annotated[str, typer.Argument(help="A reference or a Message-ID.")]) -> None:
+    """The story of a case, or the fate of a message, in words."""
+    from foibot.commands.register import explain
+
+    print(asyncio.run(explain(_settings(context), what)))
+
+
+@app.command()
+def check(context: typer.Context) -> None:
+    """Try configuration, register, IMAP, SMTP and templates; say of each what works and what to mend."""
+    from foibot.commands.check import check_all
+
+    works, report = asyncio.run(check_all(_settings(context)))
+    print(report)
+    if not works:
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(context: typer.Context, as_json: Json = False) -> None:
+    """Recompute the register's chain, summaries and outbox; say whether anything was altered or is missing."""
+    from foibot.commands.register import verified
+
+    document, words, sound = asyncio.run(verified(_settings(context)))
+    if as_json:
+        _print_json(document)
+    else:
+        print(words)
+    if not sound:
+        raise typer.Exit(1)
+
+
+@db.command()
+def upgrade(
+    context: typer.Context,
+    new: Annotated[bool, typer.Option("--new", help="Make a new register though the mailbox was used before.")] = False,
+) -> None:
+    """Bring the register to the present schema."""
+    from foibot.commands.register import upgrade_register
+
+    print(upgrade_register(_settings(context), new=new))
+
+
+def _settings(context: typer.Context) -> "Settings":
+    from foibot.config import find, load
+
+    return load(find(context.obj))
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as trouble:
+        raise BadSetup(f"{file} cannot be read: {trouble.strerror}") from None
+
+
+def _print_json(document: object, *, one_line: bool = False) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=None if one_line else 2))
+
+
+def main() -> NoReturn:
+    """The console script. Errors that we raise on purpose end in one clear message and the contract's status."""
+    try:
+        app(standalone_mode=True)
+    except (BadSetup, NotLawful) as trouble:
+        _fail(trouble, 2)
+    except FoibotError as trouble:
+        _fail(trouble, 1)
+    sys.exit(0)
+
+
+def _fail(trouble: FoibotError, status: int) -> NoReturn:
+    print(f"foibot: {trouble}", file=sys.stderr)
+    sys.exit(status)

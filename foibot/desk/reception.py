@@ -1,0 +1,277 @@
+"""What happens to one message: one look-up, one decision, one commit."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from foibot.casework import facts
+from foibot.casework.case import Case
+from foibot.casework.commands import read_reply
+from foibot.casework.council import Role
+from foibot.casework.decision import Decision, Disposition, Incoming, Office
+from foibot.casework.decisions import machine, officer, requester, team
+from foibot.casework.decisions.refused import refused
+from foibot.casework.placing import Anchor, Place, Placement, Prompt, place
+from foibot.casework.questions import read_questions
+from foibot.casework.receipt import receipt
+from foibot.desk.office import OfficeHours
+from foibot.desk.post import Post
+from foibot.mail import kind as kinds
+from foibot.mail import message as mails
+from foibot.mail.addresses import read_subject_tags, tag_of
+from foibot.mail.authentication import verdict
+from foibot.mail.message import Message
+from foibot.mail.reply import interleaved
+from foibot.ports import Arrival, Pause, Work
+
+_SAME_TEXT_IS_A_COPY = timedelta(days=7)  # for a mail without Message-ID (design property 2)
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """What the council has set for taking mail in. `since` is the first local day whose mail is answered, or None."""
+
+    own_hosts: tuple[str, ...] = ()
+    authentication: str
+    since: date | None = None
+
+
+class Reception:
+    """Handles messages that the register has kept. Synchronous: it runs inside one write transaction."""
+
+    def __init__(self, hours: OfficeHours, post: Post, rules: Rules) -> None:
+        self._hours = hours
+        self._post = post
+        self._rules = rules
+
+    def handle(self, work: Work, arrival: Arrival, now: datetime) -> Arrival:
+        """Settles an arrival with all its consequences; returns it as settled."""
+        office = self._hours.at(now)
+        incoming = self._read(work, arrival, office)
+        fingerprint = mails.fingerprint(incoming.message)
+        decision = self._decide(work, incoming, fingerprint, office)
+        return self._commit(work, arrival, incoming, fingerprint, decision, office)
+
+    def set_aside(self, work: Work, arrival: Arrival, now: datetime, because: str) -> Arrival:
+        """Settles an arrival that could not be handled as a held case, whose clock runs all the same."""
+        office = self._hours.at(now)
+        incoming = self._read(work, arrival, office)
+        decision = requester.held(self._reference(work, incoming, office), incoming, office, because)
+        return self._commit(work, arrival, incoming, mails.fingerprint(incoming.message), decision, office)
+
+    def _read(self, work: Work, arrival: Arrival, office: Office) -> Incoming:
+        message = mails.read(work.raw(arrival.sha256) or b"")
+        proof = verdict(message, self._rules.authentication)
+        received = receipt(
+            arrival.internaldate, message.received, self._rules.own_hosts, arrival.kept_at, office.council.zone
+        )
+        return Incoming(
+            arrival=arrival.id,
+            message=message,
+            receipt=received,
+            authentic=proof.result == "pass",
+            trusted=proof.result in {"pass", "off"},
+            doubt=proof.because,
+        )
+
+    def _decide(self, work: Work, incoming: Incoming, fingerprint: str, office: Office) -> Decision:
+        message = incoming.message
+        ours = work.ours([message.message_id])
+        kind = kinds.classify(message, ours)
+        if kind.kind == "own":
+            return _ignored(kind.because)
+        earlier, repeat_of = self._earlier(work, message, fingerprint, office)
+        if earlier is not None:
+            return Decision(
+                disposition=Disposition.DUPLICATE,
+                because=f"the same mail came before, as message {earlier.id}",
+                case=earlier.case,
+            )
+        if self._rules.since is not None and incoming.receipt.day < self._rules.since:
+            return _ignored(f"it came before {self._rules.since:%-d %B %Y}, the first day whose mail is answered")
+        if kind.kind != "request":
+            return self._machine(work, incoming, kind, office)
+        return self._person(work, incoming, repeat_of, office)
+
+    def _earlier(self, work: Work, message: Message, fingerprint: str, office: Office) -> tuple[Arrival | None, str]:
+        """The earlier copy of this mail, or the case of which it is a likely, and lawful, repeat."""
+        earlier = work.seen(fingerprint)
+        if earlier is None or message.message_id:
+            return earlier, ""
+        recent = work.seen(fingerprint, since=office.now - _SAME_TEXT_IS_A_COPY)
+        return recent, earlier.case if recent is None else ""
+
+    def _person(self, work: Work, incoming: Incoming, repeat_of: str, office: Office) -> Decision:
+        placement, case = self._place(work, incoming, office)
+        reading = read_questions(incoming.message.subject, incoming.message.text)
+        match placement.place:
+            case Place.STAFF if placement.prompt is not None and case is not None:
+                return self._staff(work, case, placement.prompt, incoming, office)
+            case Place.STAFF | Place.REFUSED:
+                return refused(placement.case, incoming, office, placement.because)
+            case Place.REQUESTER if case is not None:
+                return requester.continued(case, incoming, office, placement.because)
+            case Place.NEW if incoming.message.from_address and reading.asks:
+                reference = self._reference(work, incoming, office)
+                return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
+        because = placement.because
+        if placement.place is Place.NEW:
+            because = (
+                "it does not clearly ask for information"
+                if incoming.message.from_address
+                else "it names no sender to whom an answer could go"
+            )
+        return requester.held(self._reference(work, incoming, office), incoming, office, because)
+
+    def _place(self, work: Work, incoming: Incoming, office: Office) -> tuple[Placement, Case | None]:
+        message = incoming.message
+        anchors = anchors_of(work, message, office.council.mailbox, office.council.reference.is_reference)
+        named = next((a.case for a in anchors if a.case), "")
+        anchored = work.case(named) if named else None
+        theirs = work.cases_of(message.from_address) if not anchors and message.from_address else []
+        placement = place(
+            office.council,
+            message.from_address,
+            message.subject,
+            anchors,
+            anchored,
+            theirs,
+            incoming.trusted,
+            incoming.doubt,
+        )
+        return placement, work.case(placement.case) if placement.case else None
+
+    def _staff(self, work: Work, case: Case, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
+        sender = incoming.message.from_address
+        of_team = Role.TEAM in office.council.roles_of(sender)
+        words = (*officer.WORDS, *team.WORDS) if of_team else officer.WORDS
+        asked = {q.n: q.text for q in case.questions if q.n in prompt.questions}
+        reply = officer.Reply(
+            prompt=prompt,
+            read=read_reply(interleaved(incoming.message), asked, words, office.council.person(sender).name),
+            incoming=incoming,
+            request_text=self._request_text(work, case),
+            prompts=tuple(work.prompts_of(case.reference)),
+        )
+        decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
+        if decision.disposition is not Disposition.NOT_UNDERSTOOD:
+            return decision
+        since = office.now - timedelta(days=1)
+        turns = work.count_settled(mark=prompt.mark, disposition=Disposition.NOT_UNDERSTOOD, since=since)
+        if turns < officer.TURNS:
+            return decision
+        return requester.handed_to_team(case, incoming, office, decision.because, prompt.mark)
+
+    def _request_text(self, work: Work, case: Case) -> str:
+        first = next((r.fact for r in work.history(case.reference) if isinstance(r.fact, facts.RequestReceived)), None)
+        return first.text if first else ""
+
+    def _machine(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> Decision:
+        """Mail of a machine. One that seems to ask the desk for information is held, never ignored."""
+        message = incoming.message
+        if kind.kind in {"bounce", "delay"}:
+            return self._undelivered(work, incoming, kind, office)
+        answers_us = bool(work.ours([*message.in_reply_to, *message.references]))
+        if not answers_us and machine.asks_the_desk(message.subject, message.text):
+            reference = self._reference(work, incoming, office)
+            because = f"it asks for information, though it looks like {kind.kind}: {kind.because}"
+            return requester.held(reference, incoming, office, because)
+        return _ignored(f"{kind.kind}: {kind.because}")
+
+    def _undelivered(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> Decision:
+        message = incoming.message
+        anchors = anchors_of(work, message, office.council.mailbox, office.council.reference.is_reference)
+        failed = kind.failed_recipients or kind.delayed_recipients
+        returned = (*kind.returned_message_ids, *message.in_reply_to)
+        mail = next((m for m in (work.outgoing(message_id) for message_id in returned) if m), None)
+        if mail is None:
+            named = next((a.prompt.message_id for a in anchors if a.prompt), "")
+            mail = work.outgoing(named) if named else None
+        if mail is None and (case_named := next((a.case for a in anchors if a.case), "")):
+            addresses = {r.address.casefold() for r in failed}
+            mail = next(
+                (m for m in reversed(work.outgoing_of(case_named)) if m.recipient.casefold() in addresses), None
+            )
+        case = work.case(mail.case) if mail is not None and mail.case else None
+        if mail is None or case is None:
+            return _ignored(f"{kind.kind}: {kind.because}; it names no mail of ours")
+        if mail.recipient.casefold() in (member.casefold() for member in office.council.team):
+            return _ignored(f"{kind.kind}: {kind.because}; the team's own address did not take our mail")
+        why = next((f"{r.status} {r.diagnostic}".strip() for r in failed), "") or message.subject
+        return machine.undelivered(
+            case,
+            office,
+            message_id=mail.message_id,
+            purpose=mail.purpose,
+            recipient=mail.recipient,
+            why=why,
+            lasting=kind.kind == "bounce",
+        )
+
+    def _reference(self, work: Work, incoming: Incoming, office: Office) -> str:
+        pattern, year = office.council.reference, incoming.receipt.day.year
+        return pattern.write(year, work.next_number(pattern.counter(year), pattern.start))
+
+    def _commit(
+        self, work: Work, arrival: Arrival, incoming: Incoming, fingerprint: str, decision: Decision, office: Office
+    ) -> Arrival:
+        message = incoming.message
+        staff = message.from_address if decision.mark else ""
+        for fact in decision.facts:
+            work.record(decision.case, [fact], at=office.now, by=staff or _author(fact))
+        self._post.write(work, office, decision.case, decision.mails)
+        work.revoke(decision.revoke)
+        if decision.pause is not None:
+            work.set_pause(Pause(decision.pause, by=staff, at=office.now, why=decision.because))
+        settled = replace(
+            arrival,
+            disposition=decision.disposition,
+            because=decision.because,
+            case=decision.case,
+            mark=decision.mark,
+            message_id=message.message_id,
+            sender=message.from_address,
+            subject=message.subject,
+            attachments=tuple(file.filename for file in message.attachments),
+            fingerprint=fingerprint,
+            settled_at=office.now,
+        )
+        work.settle(settled)
+        return settled
+
+
+def anchors_of(work: Work, message: Message, mailbox: str, is_reference: Callable[[str], bool]) -> tuple[Anchor, ...]:
+    """Where a message says it belongs: by the plus address it came to, the mail it answers, the tag in its subject."""
+    found: list[Anchor] = []
+    addressed = [*message.delivered_to, *(a.address for a in (*message.to, *message.cc))]
+    for tag in dict.fromkeys(tag for tag in (tag_of(address, mailbox) for address in addressed) if tag):
+        _add(found, work, f"the address {mailbox} with +{tag}", tag, is_reference)
+    answered = [*message.in_reply_to, *reversed(message.references)]
+    mail = next((m for m in (work.outgoing(message_id) for message_id in answered) if m), None)
+    if mail is not None:
+        found.append(Anchor("the mail it answers", work.prompt_in(mail.message_id), mail.case))
+    for reference, mark in read_subject_tags(message.subject):
+        if is_reference(reference):
+            prompt = work.prompt(mark) if mark else None
+            case = work.case(reference)
+            if case is not None or prompt is not None:
+                found.append(Anchor("the tag in its subject", prompt, case.reference if case else ""))
+    return tuple(found)
+
+
+def _add(found: list[Anchor], work: Work, where: str, tag: str, is_reference: Callable[[str], bool]) -> None:
+    prompt = work.prompt(tag)
+    if prompt is not None:
+        found.append(Anchor(where, prompt, prompt.case))
+    elif is_reference(tag) and (case := work.case(tag)) is not None:
+        found.append(Anchor(where, None, case.reference))
+
+
+def _author(fact: facts.Fact) -> str:
+    """Who did what a mail from outside brought about: the requester wrote it, the bot drew the consequences."""
+    return "requester" if isinstance(fact, facts.RequestReceived | facts.RequesterWrote) else "foibot"
+
+
+def _ignored(because: str) -> Decision:
+    return Decision(disposition=Disposition.IGNORED, because=because)

@@ -1,0 +1,1 @@
+"""What does the law make of a request and of what happened to it? Dates in, dates out; nothing here opens anything."""

@@ -1,0 +1,62 @@
+"""Does the text of an HTML mail say what its reader saw?"""
+
+import pytest
+
+from foibot.mail.bodies import unflow
+from foibot.mail.html import to_text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
+        ("<div>One</div><div>Two<br>Three</div>", "One\nTwo\nThree"),
+        ("<p class=MsoNormal>One</p><p class=MsoNormal>Two</p>", "One\nTwo"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "* a\n  * b\n* c"),
+        ("<ol start=3><li>a</li><li>b</li></ol>", "3. a\n4. b"),
+        ("<table><tr><td>Year<td>Cases<tr><td>2025<td>26</table>", "Year  Cases\n2025  26"),
+        ("<table><tr><td><p>One</p><p>Two</p></td></tr></table>", "One\n\nTwo"),
+        ('<a href="https://example.org/x">form</a>', "form <https://example.org/x>"),
+        ('<a href="https://example.org">example.org</a>', "example.org"),
+        ('<a href="mailto:a@example.org">a@example.org</a>', "a@example.org"),
+        ('<a href="javascript:alert(1)">x</a>', "x"),
+        ("<pre>a\n  b</pre>", "a\n  b"),
+        ("a<hr>b", "a\n\n" + "_" * 32 + "\nb"),
+        ("fewer than <10 & more", "fewer than <10 & more"),
+        ("x<!-- gone -->y<!-- never closed", "xy never closed"),
+        ('<p title="a>b">x</p>', "x"),
+        ("<style>p{}</style><script>x()</script><title>t</title>y", "y"),
+        ("<span style='display: none'>hidden</span>shown", "shown"),
+        ("<span hidden>hidden</span>shown", "shown"),
+        ("<span style='font-size:0'>hidden</span><span style='font-size:0.9em'>shown</span>", "shown"),
+        ("<div style='display:none'>all is hidden</div>", "all is hidden"),
+        ("a&nbsp;b&eacute;&#8203;", "a bé"),
+        ("<blockquote type=cite><p>One</p><blockquote>Two</blockquote></blockquote>three", "> One\n>> Two\nthree"),
+        ('<blockquote style="margin:0 0 0 40px;border:none">indented</blockquote>', "indented"),
+        ("</td></div></table>x", "x"),
+        ("", ""),
+    ],
+)
+def test_html_is_read(source, expected):
+    assert expected == to_text(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["<div>" * 20_000, "<table><tr><td>" * 5_000, "<blockquote>" * 20_000, "<ul><li>" * 5_000]
+)
+def test_the_text_under_deep_nesting_is_kept(source):
+    assert to_text(f"{source}How many?").endswith("How many?")
+
+
+@pytest.mark.parametrize(
+    ("text", "delete_space", "expected"),
+    [
+        ("How many \nclaims?\nNext", False, "How many claims?\nNext"),
+        ("How ma \nny?", True, "How many?"),
+        ("> one \n> two\n>> three", False, "> one two\n>> three"),
+        ("words \n-- \nAda", False, "words \n-- \nAda"),
+        (" >not quoted", False, ">not quoted"),
+    ],
+)
+def test_flowed_text_is_joined(text, delete_space, expected):
+    assert expected == unflow(text, delete_space)

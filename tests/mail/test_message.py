@@ -1,0 +1,198 @@
+"""Does reading a mail end in a value for any bytes at all, within its limits and in linear time?"""
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foibot.mail import message
+from foibot.mail.kind import classify
+from foibot.mail.message import content_fingerprint, fingerprint, read
+from foibot.mail.reply import newly_written
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "mail"
+SAMPLES = [path.read_bytes() for path in sorted(CORPUS.glob("*.eml"))]
+PLAIN = b"From: Ada <ada@Example.ORG>\r\nTo: foi@example.gov.uk\r\nSubject: Potholes\r\nMessage-ID: <1@example.org>\r\n"
+
+
+def nested_multiparts(depth):
+    opening = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(depth))
+    return PLAIN + opening + b"Content-Type: text/plain\r\n\r\nHow many?\r\n"
+
+
+def flat_parts(count):
+    part = b"--b\r\nContent-Type: application/pdf\r\n\r\nx\r\n"
+    return PLAIN + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part * count + b"--b--\r\n"
+
+
+def test_the_headers_of_an_ordinary_mail_are_values():
+    mail = read(
+        PLAIN + b"Cc: Bob <bob@example.org>, carol@example.org\r\n"
+        b"Reply-To: desk@example.org\r\nReturn-Path: <bounce@example.org>\r\nDelivered-To: foi+k7@example.gov.uk\r\n"
+        b"In-Reply-To: <0@example.gov.uk>\r\nReferences: <a@b>\r\n <0@example.gov.uk>\r\n"
+        b"Received: from x by inner.example.gov.uk; Mon, 2 Mar 2026 09:15:00 +0000\r\n"
+        b"Received: from y (z by q) by mx.example.gov.uk (Exim); Mon, 2 Mar 2026 10:14:00 +0100 (CET)\r\n"
+        b"Date: Mon, 2 Mar 2026 09:14:00 -0000\r\n\r\nHow many?\r\n"
+    )
+
+    assert (mail.from_address, mail.from_name) == ("ada@example.org", "Ada")
+    assert [a.address for a in mail.cc] == ["bob@example.org", "carol@example.org"]
+    assert [a.address for a in mail.reply_to] == ["desk@example.org"]
+    assert mail.delivered_to == ("foi+k7@example.gov.uk",)
+    assert mail.return_path == "bounce@example.org"
+    assert mail.in_reply_to == ("<0@example.gov.uk>",)
+    assert mail.references == ("<a@b>", "<0@example.gov.uk>")
+    assert [stamp.by for stamp in mail.received] == ["inner.example.gov.uk", "mx.example.gov.uk"]
+    assert datetime(2026, 3, 2, 9, 14, tzinfo=UTC) == mail.received[1].at == mail.date
+    assert mail.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [(b"", None), (b"Return-Path: <>\r\n", ""), (b"Return-Path: <a@b.org>\r\n", "a@b.org")],
+    ids=["no header", "null path", "a path"],
+)
+def test_a_null_return_path_is_told_from_none(line, expected):
+    assert expected == read(line + PLAIN + b"\r\nx").return_path
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (nested_multiparts(1500), "parts nested more than 25 deep, the inner ones not read"),
+        (flat_parts(10_000), "more than 1,000 parts, the rest not read"),
+        (
+            PLAIN + b"Cc: " + b", ".join(b"p%d@example.org" % n for n in range(2000)),
+            "more than 1,000 addresses in Cc, the rest not read",
+        ),
+        (PLAIN + b"X-Long: " + b"a" * 200_000 + b"\r\n\r\nx", "a header longer than 100,000 bytes, cut"),
+        (b"X-A: 1\r\n" * 5_000 + b"\r\nx", "more than 1,000 headers, the rest not read"),
+        (PLAIN + b"\r\n" + b"How many? \r\n" * 2_600_000, "a text of 31,200,000 characters, read up to 5,000,000"),
+        (PLAIN + b"\r\n" + b"x" * 60_000_001, "60,000,104 bytes, read up to 60,000,000"),
+    ],
+    ids=["1500 nested", "10,000 parts", "2000 recipients", "long header", "5000 headers", "30 MB body", "too large"],
+)
+def test_what_is_over_a_limit_is_named_in_the_problems(raw, problem):
+    assert problem in read(raw).problems
+
+
+def test_two_from_headers_are_named_and_the_first_counts():
+    mail = read(PLAIN + b"From: eve@example.net\r\n\r\nx")
+
+    assert mail.from_address == "ada@example.org"
+    assert "more than one From header, the first counts" in mail.problems
+
+
+def test_the_same_letter_delivered_twice_has_one_fingerprint():
+    body = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: {}\r\n\r\n{}"
+    once = read(
+        b"Received: from a by b; Mon, 2 Mar 2026 09:14:00 +0000\r\n"
+        + PLAIN
+        + body.format("8bit", "Café £4 \r\n").encode()
+    )
+    again = read(b"X-Spam: no\r\n" + PLAIN + body.format("quoted-printable", "Caf=C3=A9\r\n=C2=A34").encode())
+
+    assert fingerprint(once) == fingerprint(again)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": "Other"}, {"subject": "Other"}, {"from_address": "bob@example.org"}, {"message_id": "<2@example.org>"}],
+    ids=lambda change: next(iter(change)),
+)
+def test_another_letter_has_another_fingerprint(change):
+    mail = read(PLAIN + b"\r\nHow many?")
+
+    assert fingerprint(mail) != fingerprint(replace(mail, **change))
+
+
+def test_the_content_fingerprint_does_not_look_at_the_message_id():
+    mail = read(PLAIN + b"\r\nHow many?")
+
+    assert content_fingerprint(mail) == content_fingerprint(replace(mail, message_id=""))
+    assert content_fingerprint(mail) != content_fingerprint(replace(mail, text="How few?"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=2_000))
+def test_any_bytes_are_a_message_of_some_kind(raw):
+    mail = read(raw)
+
+    assert classify(mail).because
+    assert isinstance(newly_written(mail), str)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_a_damaged_message_is_still_a_message(data):
+    raw = bytearray(data.draw(st.sampled_from(SAMPLES)))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at : at + data.draw(st.integers(0, 12))] = data.draw(st.binary(max_size=12) | st.sampled_from(FRAGMENTS))
+
+    mail = read(bytes(raw))
+
+    assert classify(mail).because
+    assert isinstance(newly_written(mail), str)
+    mail.text.encode("utf-8")
+    mail.subject.encode("utf-8")
+
+
+FRAGMENTS = [
+    b"(",
+    b"<",
+    b'"',
+    b"=?utf-8?b?",
+    b"?=",
+    b"\r\n\r\n",
+    b"--b",
+    b"multipart/mixed",
+    b"\0",
+    b"\r",
+    b">",
+    b"charset=utf-7",
+    b"=\r\n",
+]
+
+HOSTILE = {
+    "open parentheses": lambda n: b"From: " + b"(" * n + b"\r\n\r\nx",
+    "open brackets": lambda n: b"From: " + b"<" * n + b"\r\n\r\nx",
+    "quotes escaped": lambda n: b'From: "' + b'\\"' * n + b"\r\n\r\nx",
+    "no at sign": lambda n: b"To: " + b"a" * n + b"\r\n\r\nx",
+    "encoded words": lambda n: b"Subject: " + b"=?utf-8?q?" * (n // 10) + b"\r\n\r\nx",
+    "parameters": lambda n: b"Content-Type: text/plain" + b'; a="\\' * (n // 6) + b"\r\n\r\nx",
+    "open tags": lambda n: b"Content-Type: text/html\r\n\r\n" + b"<div>" * n,
+    "open comments": lambda n: b"Content-Type: text/html\r\n\r\n" + b"<!--" * n,
+    "open quotes in tags": lambda n: b"Content-Type: text/html\r\n\r\n" + b'<a b="' * n,
+    "quoted lines": lambda n: b"Subject: x\r\n\r\n" + b"> quoted\r\n" * n,
+    "colons": lambda n: b"Subject: x\r\n\r\n" + b"On 1 May 2026 it was:\r\n" * n,
+    "labels": lambda n: b"Subject: x\r\n\r\n" + b"From: a\r\nTo: b\r\nx\r\n" * n,
+    "dashes": lambda n: b"Subject: x\r\n\r\n" + b"-- \r\n" * n,
+    "rules": lambda n: b"Subject: x\r\n\r\n" + b"________\r\n\r\n" * n,
+    "one long line": lambda n: b"Subject: x\r\n\r\n" + b"a b: " * n,
+    "uuencode": lambda n: b"Subject: x\r\n\r\n" + b"begin 644 a\r\n#0V%T\r\n" * n,
+    "boundaries": lambda n: b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b" * n,
+}
+
+
+@pytest.mark.parametrize("build", HOSTILE.values(), ids=HOSTILE.keys())
+def test_twice_the_input_takes_about_twice_the_time(build):
+    def seconds(raw):
+        started = time.perf_counter()
+        mail = read(raw)
+        classify(mail)
+        newly_written(mail)
+        return time.perf_counter() - started
+
+    small = min(seconds(build(5_000)) for _ in range(2))
+    large = min(seconds(build(10_000)) for _ in range(2))
+
+    assert large < max(4 * small, 0.1)
+
+
+def test_the_limits_are_generous_to_ordinary_mail():
+    assert message.LARGEST >= 50_000_000 and message.MOST_RECIPIENTS >= 500
