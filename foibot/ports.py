@@ -207,7 +207,7 @@ class View(Protocol):
         """Messages kept and not yet settled, oldest first: what a crash interrupted."""
 
     def seen(self, fingerprint: str, since: datetime | None = None) -> Arrival | None:
-        """The first settled message with this fingerprint, or the first since a moment."""
+        """The earliest settled message with this fingerprint that reached the council, at all or since a moment."""
 
     def count_settled(self, *, mark: str, disposition: str, since: datetime) -> int:
         """How many replies to one prompt ended so since a moment."""
@@ -278,8 +278,9 @@ class Work(View, Protocol):
         """Makes marks invalid; they are remembered."""
 
     def claim(self, now: datetime, limit: int, *, outside: bool) -> list[Outgoing]:
-        """Waiting mails whose time has come, oldest first per case, taken for this process.
+        """Waiting mails whose time has come, oldest first, for this process to send and to mark sent, deferred or failed.
 
+        Of each case at most the earliest to outsiders and the earliest to the roster, so that none overtakes another.
         With `outside` false only those to the roster; mail to outsiders goes on waiting.
         """
 

@@ -11,7 +11,7 @@ import structlog
 
 from foibot.casework.decision import Disposition
 from foibot.desk.reception import Reception
-from foibot.errors import BadSetup, Unfetched
+from foibot.errors import BadSetup, TryLater, Unfetched
 from foibot.ports import Arrival, Delivered, Mailbox, Now, Register
 
 _AT_ONCE = 50
@@ -108,8 +108,8 @@ class Intake:
         """The settled arrival; None where it could not even be set aside."""
         try:
             return await self._register.write(lambda work: self._reception.handle(work, arrival, self._now()))
-        except BadSetup:
-            raise
+        except TryLater:
+            raise  # the register's trouble, not this message's
         except Exception as why:  # the one broad catch: no message may stop the post
             log.exception("could not be handled", message=arrival.id)
             reason = f"the desk could not handle it ({type(why).__name__}: {why})"

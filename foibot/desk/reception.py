@@ -217,6 +217,8 @@ class Reception:
         self, work: Work, arrival: Arrival, incoming: Incoming, fingerprint: str, decision: Decision, office: Office
     ) -> Arrival:
         message = incoming.message
+        if decision.disposition is Disposition.DUPLICATE:
+            fingerprint = ""  # a copy is measured against the original, not against the last copy
         staff = message.from_address if decision.mark else ""
         for fact in decision.facts:
             work.record(decision.case, [fact], at=office.now, by=staff or _author(fact))

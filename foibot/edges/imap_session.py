@@ -169,7 +169,7 @@ class Session:
         return True
 
     def count_before(self, day: date) -> int:
-        return len(self._client.search(["UNDELETED", "BEFORE", day]))
+        return len(self._search("BEFORE", day))
 
     def count_handled(self) -> int:
         return sum(self._count(key) for key in self._homes)
@@ -183,9 +183,10 @@ class Session:
                 "move messages out of it; give it the right to delete there"
             ) from error
         except IMAPClientError as error:
-            if self._folders.has(self._inbox):
-                raise self._refused("folder", "open", self._inbox, error) from error
             _refusal(error)
+            self._folders.look_again()
+            if self._inbox in self._folders.names:
+                raise self._refused("folder", "open", self._inbox, error) from error
             raise BadSetup(
                 f"{self._settings.key('folder')}: {self._settings.username} has no folder {self._settings.folder}; "
                 f"there are: {', '.join(self._folders.names)}"
@@ -193,12 +194,13 @@ class Session:
         self._uidvalidity = int(answer[b"UIDVALIDITY"])
         self._exists = int(answer[b"EXISTS"])
 
-    def _search(self) -> list[int]:
+    def _search(self, *criteria: str | date) -> list[int]:
+        """The UIDs in the inbox that meet `criteria`, ascending, but for those flagged `\\Deleted`."""
         if self._exists <= _SEARCHED:
-            return sorted(self._client.search("UNDELETED"))
+            return sorted(self._client.search(["UNDELETED", *criteria]))
         firsts = range(1, self._exists + 1, _SEARCHED)
         spans = [f"{first}:{first + _SEARCHED - 1}" for first in firsts[:-1]] + [f"{firsts[-1]}:*"]
-        return sorted({uid for span in spans for uid in self._client.search([span, "UNDELETED"])})
+        return sorted({uid for span in spans for uid in self._client.search([span, "UNDELETED", *criteria])})
 
     def _same_uids(self, listed: Listing | None) -> None:
         if listed is not None and listed.uidvalidity != self._uidvalidity:
@@ -236,7 +238,7 @@ class Session:
         if not uids:
             return []
         self._client.noop()  # lets the server tell what has gone
-        there = set(self._client.search(["UNDELETED", "UID", ",".join(map(str, uids))]))
+        there = set(self._search("UID", ",".join(map(str, uids))))
         return [uid for uid in uids if uid in there]
 
     def _transfer(
@@ -250,6 +252,7 @@ class Session:
             _refusal(error)
         left = self._present(uids)
         if left:
+            self._folders.look_again()
             self._homes[key] = self._folders.made(key)
             try:
                 command(left, self._homes[key])
@@ -262,9 +265,10 @@ class Session:
         try:
             return int(self._client.folder_status(folder, ["MESSAGES"])[b"MESSAGES"])
         except IMAPClientError as error:
-            if self._folders.has(folder):
-                raise self._refused(key, "count", folder, error) from error
             _refusal(error)
+            self._folders.look_again()
+            if folder in self._folders.names:
+                raise self._refused(key, "count", folder, error) from error
             return 0
 
     def _refused(self, key: str, what: str, folder: str, error: IMAPClientError) -> TryLater | BadSetup:
@@ -292,21 +296,17 @@ class _Folders:
     def __init__(self, client: IMAPClient, settings: MailboxSettings) -> None:
         self._client = client
         self._settings = settings
-        self._list()
+        self._separator = ""
+        self.look_again()
+        self._prefix = self._own_prefix()
 
-    def _list(self) -> None:
+    def look_again(self) -> None:
+        """Asks the server which folders there are now."""
         self.names: list[str] = []
-        separator = b""
-        for flags, delimiter, name in self._client.list_folders():
-            separator = separator or delimiter or b""
+        for flags, separator, name in self._client.list_folders():
+            self._separator = self._separator or (separator or b"").decode("ascii")
             if not {b"\\noselect", b"\\nonexistent"} & {flag.lower() for flag in flags}:
                 self.names.append(name)
-        self._separator = separator.decode("ascii")
-
-    def has(self, name: str) -> bool:
-        """Whether the server lists a folder of this name now."""
-        self._list()
-        return name in self.names
 
     def found(self, key: str) -> str:
         """The server's name for a configured folder; the likeliest name where the server lists none like it."""
@@ -319,7 +319,6 @@ class _Folders:
 
         Raises BadSetup or TryLater where the server refuses.
         """
-        self._list()
         if (name := self.found(key)) in self.names:
             return name
         configured = getattr(self._settings, key)
@@ -340,11 +339,12 @@ class _Folders:
         )
 
     def _likely(self, configured: str) -> list[str]:
-        """The names it may have here: with the server's separator, and within the user's own namespace (RFC 2342)."""
+        """The names it may have here: with the server's separator, and within the user's own namespace."""
         name = configured.replace("/", self._separator or "/")
-        return list(dict.fromkeys([name, self._prefix() + name]))
+        return list(dict.fromkeys([name, self._prefix + name]))
 
-    def _prefix(self) -> str:
+    def _own_prefix(self) -> str:
+        """What the names of the user's own folders begin with (RFC 2342); a guess where the server does not say."""
         if not self._client.has_capability("NAMESPACE"):
             return "INBOX" + self._separator
         personal = self._client.namespace().personal
@@ -377,9 +377,8 @@ def _connect(settings: MailboxSettings, worked_before: bool) -> IMAPClient:
             f"{settings.key('host', 'port')}: {settings.where} did not greet as IMAP servers do: {error}"
         ) from error
     client.normalise_times = False  # else INTERNALDATE comes without its zone
-    client._imap.debug = (
-        0  # imapclient asks for all: a message of 25 MB would be formatted twice for a log nobody keeps
-    )
+    # imapclient asks imaplib for every detail: a message of 25 MB would be written out twice for a log nobody keeps.
+    client._imap.debug = 0
     if settings.security == "starttls":
         try:
             client.starttls(context)
@@ -421,7 +420,7 @@ def _log_in(client: IMAPClient, settings: MailboxSettings) -> None:
 def _said_no(error: Exception) -> str:
     """The server's words in a tagged NO; "" for anything worse."""
     said = None if isinstance(error, IMAPClientAbortError) else _REFUSAL.fullmatch(str(error))
-    return said[1] if said else ""
+    return (said[1] or "no reason given") if said else ""
 
 
 def _refusal(error: IMAPClientError) -> str:

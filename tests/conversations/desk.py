@@ -133,7 +133,7 @@ class Desk:
         letterbox = Letterbox(
             mailbox=DESK, sender_name=self.council.name, plus_addressing=self.council.plus_addressing, mode=self.mode
         )
-        post = Post(letterbox, printer, CountedTokens())
+        self.post = post = Post(letterbox, printer, CountedTokens())
         clock = lambda: self.now  # noqa: E731
         self.intake = Intake(self.mailbox, self.register, Reception(self.hours, post, self.rules), FOLDER, clock)
         self.despatch = Despatch(self.register, self.sender, self.hours, post, self.mode, clock)

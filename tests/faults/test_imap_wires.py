@@ -1,7 +1,9 @@
 """What does the mailbox make of a mail server that breaks at the worst moment, or lacks what others have?"""
 
 import asyncio
+import os
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -29,6 +31,19 @@ def commands(server: Server, *names: str) -> list[str]:
     """The commands of these names that the server heard, without their tags."""
     said = [line.partition(" ")[2] for line in server.heard]
     return [command for command in said if command.removeprefix("UID ").partition(" ")[0] in names]
+
+
+@pytest.fixture
+def in_new_york() -> Iterator[None]:
+    """This machine's clock, as imapclient looks at it unless told not to."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "America/New_York"
+    time.tzset()
+    yield
+    del os.environ["TZ"]
+    if before is not None:
+        os.environ["TZ"] = before
+    time.tzset()
 
 
 class TestBeforeTheInbox:
@@ -259,6 +274,21 @@ class TestFetching:
             assert message.uid == 2
             assert len(server.wires) == 1
 
+    async def test_a_message_that_has_gone_is_not_taken_for_one_that_is_withheld(self) -> None:
+        gone = [""]
+
+        async def catch_up(wire: Wire, tag: str, said: str) -> None:
+            gone.append(said)
+            await wire.say("* 1 EXPUNGE", f"{tag} OK done")
+
+        async def search(wire: Wire, tag: str, said: str) -> None:
+            await wire.say("* SEARCH" if "NOOP" in gone else "* SEARCH 1", f"{tag} OK done")
+
+        script = imap(fetch=no("[EXPUNGEISSUED] gone"), noop=catch_up, search=search)
+        async with playing(script) as server, opened(at(server)) as mailbox:
+            assert (1,) == (await mailbox.listing()).uids
+            assert [] == await mailbox.fetch([1])
+
     async def test_a_batch_refused_for_one_message_is_asked_for_one_by_one(self) -> None:
         async def spoiled(wire: Wire, tag: str, said: str) -> None:
             if "," in said:
@@ -283,6 +313,18 @@ class TestFetching:
             await mailbox.listing()
 
             assert [(message.uid, message.raw) for message in await mailbox.fetch([2])] == [(2, MESSAGE)]
+
+    @pytest.mark.parametrize("zone", ["+0000", "-0000", "+0100", "-0730"])
+    async def test_the_servers_stamp_is_read_in_any_zone(self, zone: str, in_new_york: None) -> None:
+        async def stamped(wire: Wire, tag: str, said: str) -> None:
+            stamp = f" 1-Apr-2015 23:30:00 {zone}".encode()
+            await wire.send(fetched(1, "1", MESSAGE).replace(b"21-Apr-2015 09:15:00 +0100", stamp))
+            await wire.say(f"{tag} OK done")
+
+        async with playing(imap(fetch=stamped)) as server, opened(at(server)) as mailbox:
+            [message] = await mailbox.fetch([1])
+
+            assert message.internaldate == datetime.strptime(f"2015-04-01 23:30 {zone}", "%Y-%m-%d %H:%M %z")
 
     async def test_a_mailbox_too_large_for_one_answer_is_searched_in_parts(self) -> None:
         async def select(wire: Wire, tag: str, said: str) -> None:
@@ -352,6 +394,32 @@ class TestPuttingAway:
             await mailbox.put_away([1], held=False)
 
         assert len(commands(server, "MOVE")) == 2
+
+    async def test_a_move_refused_because_some_have_gone_is_done_for_the_rest(self) -> None:
+        refusal = no("some have gone", times=1)
+        async with playing(imap(uids="2 4", move=refusal)) as server, opened(at(server)) as mailbox:
+            await mailbox.put_away([1, 2, 3, 4], held=False)
+
+        assert ['UID MOVE 1,2,3,4 "Processed"', 'UID MOVE 2,4 "Processed"'] == commands(server, "MOVE")
+
+    async def test_a_move_refused_because_all_have_gone_is_no_trouble(self) -> None:
+        async with playing(imap(uids="", move=no("all have gone"))) as server, opened(at(server)) as mailbox:
+            await mailbox.put_away([1, 2], held=False)
+
+        assert 1 == len(commands(server, "MOVE"))
+
+    async def test_a_folder_whose_name_is_taken_as_it_stands_is_used_so(self) -> None:
+        async def dots(wire: Wire, tag: str, said: str) -> None:
+            names = ("INBOX", "FOI/Done", "Held")
+            await wire.say(*(f'* LIST () "." "{name}"' for name in names), f"{tag} OK done")
+
+        async with (
+            playing(imap(list=dots)) as server,
+            opened(replace(at(server), processed_folder="FOI/Done")) as mailbox,
+        ):
+            await mailbox.put_away([1], held=False)
+
+        assert ['UID MOVE 1 "FOI/Done"'] == commands(server, "MOVE", "CREATE")
 
     async def test_many_messages_are_moved_in_commands_of_a_bearable_length(self) -> None:
         uids = range(4_000_000_001, 4_000_000_501)

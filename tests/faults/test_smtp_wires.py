@@ -103,6 +103,20 @@ class TestConnecting:
                 async with connected(at(server, username="foi@example.gov.uk")):
                     pass
 
+    async def test_after_a_failed_login_the_connection_is_closed(self) -> None:
+        closed = asyncio.Event()
+
+        async def refuse(wire: Wire) -> None:
+            await smtp("AUTH PLAIN", auth="535 5.7.8 wrong")(wire)
+            closed.set()
+
+        async with playing(refuse) as server:
+            sender = SmtpSender(at(server, username="foi@example.gov.uk"))
+            with pytest.raises(BadSetup):
+                await sender.open()
+
+            await asyncio.wait_for(closed.wait(), 1)
+
     async def test_a_dropped_connection_is_made_anew_by_open(self) -> None:
         async with playing(smtp(mail=""), smtp()) as server, connected(at(server)) as sender:
             with pytest.raises(TryLater):
@@ -173,6 +187,16 @@ class TestSending:
 
             assert len(server.wires) == 1
             assert "RSET" in server.heard
+
+    @pytest.mark.parametrize("word", ["mail", "rcpt", "data", "dot"])
+    async def test_a_server_that_is_leaving_is_left(self, word: str) -> None:
+        async with playing(smtp(**{word: "421 4.3.2 shutting down"})) as server, connected(at(server)) as sender:
+            with pytest.raises(TryLater, match="421"):
+                await sender.send(OURS, ADA, RESPONSE)
+            with pytest.raises(TryLater, match="not connected"):
+                await sender.send(OURS, ADA, RESPONSE)
+
+        assert "RSET" not in server.heard
 
     async def test_a_server_that_will_not_reset_is_left(self) -> None:
         async with playing(smtp(rcpt="550 no", rset="")) as server, connected(at(server)) as sender:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.protocol.dovecot import Dovecot, require_dovecot
 FOI = "foi@example.gov.uk"
 ADA = "ada@example.org"
 PASSWORD = "correct-horse"
+_NUMBERS = count()
 ARRIVAL = datetime(2015, 4, 21, 8, 30, tzinfo=UTC)
 
 
@@ -38,9 +40,9 @@ def courier() -> Iterator[Dovecot]:
 
 
 @pytest.fixture
-def user(request: pytest.FixtureRequest) -> str:
+def user() -> str:
     """An address that no other test has."""
-    return f"{abs(hash(request.node.nodeid)):x}@example.gov.uk"
+    return f"foi-{next(_NUMBERS)}@example.gov.uk"
 
 
 @pytest.fixture(scope="session")

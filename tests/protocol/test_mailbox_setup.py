@@ -231,7 +231,6 @@ class TestUnusual:
             await mailbox.close()
             with dovecot.client(user) as client:
                 client.delete_folder("Requests")
-            await asyncio.sleep(1.01)  # Dovecot makes UIDVALIDITY of the second
             dovecot.append(user, REMINDER, MORNING, "Requests")
             await mailbox.open()
 

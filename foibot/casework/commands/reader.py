@@ -101,8 +101,9 @@ class _Result:
 
     def finished(self) -> ReadReply:
         """Everything that was read, after a last look at what stands between the commands."""
+        missing = self.script.asked - {n for command in self.commands for n in command.numbers or ()}
         for piece, lines in self.arguments:
-            self._look_within(piece, lines)
+            self._look_within(piece, lines, missing)
         releasing = [command.word for command in self.commands if TABLE[command.word].releases]
         covering: list[str] = []
         for lines in self.covers:
@@ -120,7 +121,7 @@ class _Result:
         )
 
     def _cover(self, piece: Piece) -> None:
-        """Covering words; but words beside a command that lets a letter go, or after an answer's end, are asked back."""
+        """Covering words; but words beside a command that lets a letter go, or after an END, are asked about."""
         lines = _stripped(piece.lines)
         before = piece.before
         releases = before is not None and before in TABLE and TABLE[before].releases
@@ -190,14 +191,13 @@ class _Result:
     def _sending_word(self) -> str:
         return next((word for word in ("APPROVE", "SUBMIT") if word in self.script.words), "")
 
-    def _look_within(self, piece: Piece, lines: list[Line]) -> None:
+    def _look_within(self, piece: Piece, lines: list[Line], missing: frozenset[int]) -> None:
         """Doubts about the text of a command: a change of mind, a number or a command that no line begins with."""
         for line in lines[1:]:
             if self._hides_a_command(line):
                 self.doubt(line.number, line.text, "It could be a command, or part of the text above it.")
         if piece.word is None or not piece.word.settles:
             return
-        missing = self.script.asked - {n for command in self.commands for n in command.numbers or ()}
         commands_within = _commands_within(self.script.words)
         for line in lines:
             numbers = [int(found.group("n") or found.group("m")) for found in _NUMBER_WITHIN.finditer(line.plain)]

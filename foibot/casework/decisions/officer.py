@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from foibot.casework import facts, words
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, IllegalMove, foresee
-from foibot.casework.commands import Command, ReadReply, help_for
+from foibot.casework.commands import TABLE, Command, ReadReply, help_for
 from foibot.casework.council import Role
 from foibot.casework.deadline import answer_by, due, review_by
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office, Thread
-from foibot.casework.decisions.requester import assign
+from foibot.casework.decisions.requester import assign, to_team, triage
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Echo, Help, LeftOut, Purpose
 from foibot.casework.placing import Prompt
@@ -60,7 +61,34 @@ class _Reading(msgspec.Struct):
 
 
 def on_reply(case: Case, reply: Reply, office: Office) -> Decision:
-    """The consequences of a reply to a prompt about `case`."""
+    """The consequences of a reply to a prompt about `case`.
+
+    The FOI team reads what an officer writes for colleagues, and what needs a line that cannot be carried out yet.
+    """
+    decision = _decide(case, reply, office)
+    sender = reply.incoming.message.from_address
+    if Role.TEAM in office.council.roles_of(sender) or not _concerns_the_team(reply):
+        return decision
+    letter = triage(
+        case,
+        office,
+        headline=f"{office.council.person(sender).called} has written about {case.reference}",
+        because="part of it is meant for colleagues, or needs your help with the law",
+        incoming=reply.incoming,
+        buttons=(),
+    )
+    return replace(decision, mails=(*decision.mails, *to_team(office.council, letter)))
+
+
+def _concerns_the_team(reply: Reply) -> bool:
+    beyond = set(TABLE) - set(WORDS)
+    said = [" ".join(unclear.text.upper().split()) for unclear in reply.read.unclear]
+    return any(command.word == "NOTE" for command in reply.read.commands) or any(
+        line.startswith(word) for line in said for word in beyond
+    )
+
+
+def _decide(case: Case, reply: Reply, office: Office) -> Decision:
     reading = _read(case, reply, office)
     if reading.problems:
         return not_understood(case, reply, office, reading.problems, reading.examples)
@@ -93,7 +121,7 @@ def _read(case: Case, reply: Reply, office: Office) -> _Reading:
     for command in reply.read.commands:
         _take(case, command, reply, office, reading)
     for said in reply.read.covering:
-        reading.inside.append(said)
+        reading.inside.append(" ".join(said.split()))
         reading.facts.append(facts.NoteMade(said))
     _take_files(reply, reading)
     return reading
@@ -105,7 +133,7 @@ def _take(case: Case, command: Command, reply: Reply, office: Office, reading: _
         case "ANSWER" | "NOT HELD" | "PUBLISHED":
             _take_outcome(command, reply, reading)
         case "NOTE":
-            reading.inside.append(command.text)
+            reading.inside.append(" ".join(command.text.split()))
             reading.facts.append(facts.NoteMade(command.text))
         case "KEEP":
             _take_keep(case, command, reading)
@@ -237,25 +265,24 @@ def _submit(before: Case, after: Case, reply: Reply, office: Office, reading: _R
 
 def _echo(case: Case, reply: Reply, office: Office, reading: _Reading, outcome: str) -> Decision:
     """The echo of a reply that was applied, with the preview of the letter where nothing is missing."""
-    shows_letter = outcome in {"complete", "changed", "draft"}
+    sender = reply.incoming.message.from_address
     shown, digest = None, ""
     attached: tuple[Attached, ...] = ()
     dates: dict[str, date] = {}
-    if shows_letter:
+    if outcome in {"complete", "changed", "draft"}:
         letter = words.response(case, office)
-        digest = words.digest(office.write(letter), case) if not case.missing else ""
-        is_team = Role.TEAM in office.council.roles_of(reply.prompt.person)
-        shown = office.write(letter if is_team else words.covered(letter))
+        whole = office.write(letter)
+        shown = whole if Role.TEAM in office.council.roles_of(sender) else office.write(words.covered(letter))
         dates = words.dates_of(office.today, office)
         attached = (Attached(document=shown, filename=f"{case.reference} preview.pdf"),)
-    if digest:
-        shown_to = reply.incoming.message.from_address
-        whole = msgspec.json.encode(office.write(words.response(case, office))).decode()
-        reading.facts.append(facts.LetterShown(digest=digest, document=whole, to=shown_to))
+        if not case.missing:
+            digest = words.digest(whole, case)
+            document = msgspec.json.encode(whole).decode()
+            reading.facts.append(facts.LetterShown(digest=digest, document=document, to=sender))
     mail = Mail(
         purpose=Purpose.PREVIEW if outcome == "draft" else Purpose.CONFIRMATION,
-        to=reply.incoming.message.from_address,
-        to_name=office.council.person(reply.incoming.message.from_address).name,
+        to=sender,
+        to_name=office.council.person(sender).name,
         letter=echo_words(case, reply, office, outcome, reading=reading, shown=shown),
         dates=dates,
         thread=answering(reply.incoming),

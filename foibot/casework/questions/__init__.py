@@ -9,7 +9,7 @@ from foibot.casework.questions.items import Findings, tidy
 from foibot.casework.questions.layout import read_layout
 from foibot.casework.questions.parts import OwnText, bare_subject, forwarded, own_text
 from foibot.casework.questions.sentences import sentences
-from foibot.casework.questions.speech import asks_for_this, names_a_thing, object_asked_for, plain
+from foibot.casework.questions.speech import Act, act_of, asks_for_this, names_a_thing, object_asked_for, plain
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def read_questions(subject: str, text: str) -> Reading:
 def _strong(question: str) -> bool:
     text = plain(question)
     thing = object_asked_for(text)
-    return phrases.RECORD.search(text) is not None or names_a_thing(text) or (thing is not None and phrases.THING_SOON.match(thing) is not None)
+    return phrases.RECORD.search(text) is not None or names_a_thing(text) or (thing is not None and phrases.THING_SOON.match(thing) is not None) or phrases.PLAIN_QUESTION.match(text) is not None
 
 
 def _findings(own: OwnText, lawful: bool) -> Findings:
@@ -63,6 +63,9 @@ def _fallback(subject: str, own: OwnText, found: Findings, lawful: bool) -> Read
     for sentence, text in zip(said, spoken, strict=True):
         if phrases.ATTACHED_REQUEST.search(text):
             return Reading((tidy(sentence),), True, "attached")
+    for sentence in said:
+        if lawful and act_of(sentence) in (Act.LEADS, Act.TOPIC) and phrases.ACT.search(plain(sentence)):
+            return Reading((tidy(sentence),), True, "announced")
     return Reading((), False, "nothing")
 
 

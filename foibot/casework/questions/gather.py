@@ -50,6 +50,7 @@ class _Gatherer:
         self._list_scope = Scope.OPEN
         self._expecting = False
         self._touching = False
+        self._in_reach = False
         self._taken = False
 
     def take(self, block: Block, following: Block | None) -> None:
@@ -66,7 +67,7 @@ class _Gatherer:
 
     def _ask(self, *questions: str) -> None:
         self.found.questions += [tidy(question) for question in questions]
-        self._touching = True
+        self._touching = self._in_reach = True
 
     # --- lists ---
 
@@ -85,7 +86,7 @@ class _Gatherer:
             return
         if self._expecting and self._bare_items(lines, following):
             return
-        self._expecting = False
+        self._expecting = self._in_reach = False
         asks = [is_interrogative(plain(line)) or act_of(line) is Act.ASKS for line in lines]
         for number, line in enumerate(lines):
             below = lines[number + 1 :]
@@ -195,7 +196,7 @@ class _Gatherer:
         """Takes one sentence of running text."""
         self._expecting = False
         label, rest = after_label(sentence)
-        if label and rest and len(label.split()) <= 30 and (is_interrogative(plain(rest)) or (act is Act.LEADS and stands(rest))):
+        if label and rest and len(label.split()) <= 30 and (is_interrogative(plain(rest)) or (act is Act.LEADS and _names_wish(label, rest))):
             if act in (Act.ASKS, Act.STATES, Act.TOPIC, Act.LEADS):
                 self._ask(rest)
                 return
@@ -220,7 +221,7 @@ class _Gatherer:
 
     def _hanger_on(self, sentence: str, act: Act, text: str) -> None:
         """Takes 'If so, how many?' or 'Please break this down by year': part of the question it touches."""
-        if self._touching and self._hangs_on(act, text):
+        if self._touching and self._in_reach and self._hangs_on(act, text):
             self.found.questions[-1] += f" {sentence}"
         elif act is Act.FOLLOWS and len(text.split()) > 3 and text[0] != "(" and (ends_asking(text) or object_asked_for(text) is not None):
             self._ask(sentence)
@@ -239,6 +240,11 @@ def _may_be_item(line: str) -> bool:
     """Whether a bare line is more than a name at the end of a letter."""
     words = line.split()
     return names_a_thing(plain(line)) or (len(words) >= 3 and any(word.islower() and len(word) > 3 for word in words))
+
+
+def _names_wish(label: str, rest: str) -> bool:
+    """Whether 'I request the following: the 2023 review' names what it wants after its colon."""
+    return stands(rest) or (object_asked_for(plain(label)) is not None and len(rest.split()) > 1)
 
 
 def _announces_list(text: str, following: Listing) -> bool:

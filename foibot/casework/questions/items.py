@@ -49,6 +49,7 @@ STATEMENT = re.compile(
     r"|(?:these|the (?:above|information)) (?:is|are|will|can|should)\b"
 )
 _LIST_END = re.compile(r"(?:[;,]\s*(?:and|or|plus)?|[;,]?\s+(?:and|or))\s*\Z", re.I)
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
 _AND = re.compile(r"\A(?:and|or)\s+", re.I)
 _OUTER_EMPHASIS = ("**", "__", "*", "_")
 
@@ -72,12 +73,12 @@ def is_title(line: str) -> bool:
 
 def stands(text: str) -> bool:
     """Whether an entry can be answered on its own words."""
-    made_plain = plain(text)
+    made_plain = plain(_ASIDE.sub("", text))
     return (
         is_interrogative(made_plain)
         or names_a_thing(made_plain)
         or ends_asking(made_plain)
-        or act_of(text) in ASKING_ACTS
+        or act_of(made_plain) in ASKING_ACTS
     )
 
 
@@ -86,6 +87,8 @@ def scope_of_lead(text: str, before: Scope = Scope.OPEN) -> Scope:
     asked_for = object_asked_for(text) is not None
     if phrases.LEAD_SILENT.search(text[-200:]) and not asked_for:
         return Scope.SILENT
+    if text.endswith(":") and phrases.ANNOUNCED_HERE.search(text):
+        return Scope.ASKING
     asks = asked_for or is_interrogative(text) or phrases.ANNOUNCES.search(text) or phrases.HEADING_ASKS.search(text)
     return Scope.ASKING if asks else before
 
@@ -93,11 +96,15 @@ def scope_of_lead(text: str, before: Scope = Scope.OPEN) -> Scope:
 def belongs_together(lead: str, entries: Sequence[str]) -> bool:
     """Whether `entries` only break down, or are the columns of, the one thing that `lead` asks for."""
     text = plain(lead)
+    if text.endswith((";", " -", " –")):
+        text = text.rstrip("; -–") + ":"
     tail = text[-200:]
     thing = object_asked_for(text)
-    if not (is_interrogative(text) or names_a_thing(text) or thing is not None):
+    if not (is_interrogative(text) or names_a_thing(text) or thing is not None or phrases.BREAKS_DOWN.match(text)):
         return False
-    if all(is_value(entry) for entry in entries) or phrases.BREAKDOWN.search(tail):
+    if all(is_value(entry) for entry in entries):
+        return True
+    if phrases.BREAKDOWN.search(tail) and not (thing is not None and phrases.OBJECT_ANNOUNCED.match(thing)):
         return True
     if any(is_interrogative(plain(entry)) or ends_asking(entry) for entry in entries):
         return False
@@ -122,14 +129,15 @@ def inline_questions(text: str) -> list[str]:
         parts = [_AND.sub("", part.strip(), count=1) for part in rest.split(";") if part.strip()]
         if not lead or len(parts) < 3:
             return []
-    if (lead and lead.rstrip("([ ")[-1] not in ".:?!;") or all(is_value(part) for part in parts):
+    announced = bool(lead) and act_of(sentences(lead)[-1]) is Act.LEADS
+    if (lead and not announced and lead.rstrip("([ ")[-1] not in ".:?!;") or all(is_value(part) for part in parts):
         return []
     taken = [tidy(sentences(part)[0] if place == len(parts) - 1 else part) for place, part in enumerate(parts)]
-    if not lead.endswith(":"):
+    if not lead.endswith(":") and not announced:
         return taken if all(stands(part) for part in taken) else []
     if belongs_together(sentences(lead)[-1], parts):
         return []
-    asked = act_of(lead) is Act.LEADS and scope_of_lead(plain(lead)) is Scope.ASKING
+    asked = announced and scope_of_lead(plain(sentences(lead)[-1])) is Scope.ASKING
     return taken if asked or all(stands(part) for part in taken) else []
 
 
@@ -158,12 +166,16 @@ def _names_somewhere(item: Item) -> bool:
 
 def _from_parent(item: Item, scope: Scope, *, lawful: bool) -> Findings:
     found = Findings()
-    spoken = sentences(item.text)
+    spoken = sentences(" ".join(_without_title(item.lines)))
     if spoken and belongs_together(spoken[-1], [child.text for child in item.children]):
         if scope is not Scope.SILENT:
-            found.questions.append(tidy(item.whole))
+            found.questions.append(tidy(f"{' '.join(spoken)} {item.below}"))
         return found
     head = _without_lead(spoken)
+    if head and len(head) == len(spoken) and scope is Scope.ASKING and not any(stands(child.text) for child in item.children):
+        if names_a_thing(plain(head[0])) and not is_title(item.lines[0]):
+            found.questions.append(tidy(f"{' '.join(head)} {item.below}"))
+            return found
     if scope is not Scope.SILENT and any(act_of(sentence) in ASKING_ACTS for sentence in head):
         found.questions.append(tidy(" ".join(head)))
     text = plain(item.text)
@@ -175,7 +187,7 @@ def _from_parent(item: Item, scope: Scope, *, lawful: bool) -> Findings:
 def _without_lead(spoken: Sequence[str]) -> list[str]:
     """A parent's sentences without the one that only leads in to its sub-items."""
     tail = plain(spoken[-1]) if spoken else ""
-    if not tail.endswith((":", ":-")) or (phrases.OF_THESE.search(tail) and is_interrogative(tail)):
+    if not tail.endswith((":", ":-", ";")) or (phrases.OF_THESE.search(tail) and is_interrogative(tail)):
         return list(spoken)
     return list(spoken[:-1])
 
@@ -184,12 +196,12 @@ def _from_leaf(item: Item, scope: Scope, *, last: bool, alone: bool) -> Findings
     found = Findings()
     if not item.lines or scope is Scope.SILENT:
         return found
-    lines = list(item.lines)
-    if len(lines) > 1 and is_title(lines[0]) and not names_a_thing(plain(lines[0])) and act_of(lines[1]) is Act.ASKS:
-        lines = lines[1:]
+    lines = _without_title(item.lines)
     extra: list[str] = []
     if last:
         lines, extra = _end_of_list(lines, scope, alone=alone)
+    else:
+        lines = _before_next_lead(lines)
     text = " ".join(lines)
     taken = inline_questions(text) if ":" in text else []
     if taken:
@@ -200,6 +212,22 @@ def _from_leaf(item: Item, scope: Scope, *, last: bool, alone: bool) -> Findings
         found.things.append(tidy(text))
     found.questions += extra
     return found
+
+
+def _without_title(lines: Sequence[str]) -> list[str]:
+    """An item's lines without a heading typed on the first of them."""
+    if len(lines) < 2 or not is_title(lines[0]) or names_a_thing(plain(lines[0])):
+        return list(lines)
+    return list(lines[1:]) if stands(lines[1]) or act_of(lines[1]) is Act.LEADS else list(lines)
+
+
+def _before_next_lead(lines: Sequence[str]) -> list[str]:
+    """An item's lines without those that lead in to the next item: 'For the next question please tell me:'."""
+    for number, line in enumerate(lines[1:], start=1):
+        act = act_of(line)
+        if act is Act.LEADS or (act is Act.QUALIFIES and phrases.ALL_ANSWERS.search(plain(line))):
+            return list(lines[:number])
+    return list(lines)
 
 
 def _end_of_list(lines: Sequence[str], scope: Scope, *, alone: bool) -> tuple[list[str], list[str]]:
@@ -226,4 +254,9 @@ def _is_asked(text: str, scope: Scope) -> bool:
     acts = [act_of(sentence) for sentence in sentences(text)]
     if any(act in ASKING_ACTS for act in acts):
         return True
-    return scope is Scope.ASKING and (acts[0] not in (Act.PROCESS, Act.DEFINES) or names_a_thing(plain(text)))
+    return scope is Scope.ASKING and not (acts[0] in (Act.PROCESS, Act.DEFINES) and _speaks_to_the_council(plain(text)))
+
+
+def _speaks_to_the_council(text: str) -> bool:
+    """Whether an entry is an instruction or remark, and not just the name of a thing."""
+    return object_asked_for(text) is not None or STATEMENT.match(text) is not None or phrases.DEFINITION.match(text) is not None

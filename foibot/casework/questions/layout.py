@@ -42,13 +42,22 @@ class Item:
         return " ".join(self.lines)
 
     @property
-    def whole(self) -> str:
-        """The entry with all that hangs on it, markers of lower levels included, as it stands in the mail."""
-        return " ".join([*self.lines, *(f"{child.marker} {child.whole}".strip() for child in self.children)])
+    def below(self) -> str:
+        """All that hangs on the entry, with its markers, as it stands in the mail."""
+        return _with_markers(self.children)
 
     @property
     def numbered(self) -> bool:
         return any(character.isdigit() for character in self.marker)
+
+
+def _with_markers(items: tuple[Item, ...]) -> str:
+    """Entries as they stand in the mail, down to what the writer typed below the last of them."""
+    parts: list[str] = []
+    for number, item in enumerate(items, start=1):
+        own = item.lines[:1] if number == len(items) and not item.children else item.lines
+        parts += [item.marker, *own, _with_markers(item.children)]
+    return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ class Listing:
 
     @property
     def whole(self) -> str:
-        return " ".join(f"{item.marker} {item.whole}".strip() for item in self.items)
+        return _with_markers(self.items)
 
 
 @dataclass(frozen=True)
@@ -79,12 +88,16 @@ Block = Paragraph | Listing | Table
 
 @dataclass(frozen=True)
 class Marker:
-    """What stands before an item: `style` tells lists apart, `value` their order (0 where the style has none)."""
+    """What stands before an item: `style` tells lists apart, `value` their order (0 where the style has none).
+
+    `under` is the number of the item above, where the marker names that too: '2a)'.
+    """
 
     style: str
     value: int
     typed: str
     rest: str
+    under: int = 0
 
 
 _WORDED = re.compile(r"(?P<word>questions?|query|request|item|q)\s*(?:no\.?\s*)?\.?\s*(?P<n>\d{1,2})(?P<sub>[a-z])?\s*(?:[.:)\]–-]+|(?=\s|$))\s*", re.I)
@@ -94,7 +107,9 @@ _UNNUMBERED = re.compile(r"(?:q|question)\s?[.:)]\s+(?=\S)", re.I)
 _LETTER_NUMBER = re.compile(r"(?P<letter>[A-H])(?P<n>\d{1,2})\s*[.):–-]?\s+(?=\S)")
 _SPELT = re.compile(r"(?:question|part|request|query)\s+(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–-]+\s*", re.I)
 _SPELT_OUT = "one two three four five six seven eight nine ten".split()
-_NUMBER_LETTER = re.compile(r"\(?(?P<n>\d{1,2})\s?\(?(?P<sub>[a-h])[).:]+\s+|(?P<m>\d{1,2})(?P<sub2>[a-h])\s+(?=\S)", re.I)
+_NUMBER_LETTER = re.compile(
+    r"\(?(?P<n>\d{1,2})[.)]?\s?\(?(?P<sub>[a-h])(?:[.):]+\s+|(?<=\d[a-h])\s+(?=\S))", re.I
+)
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s+(?=[^\W\d])")
 _LETTER = re.compile(r"(?:\((?P<a>[a-z])\)|(?P<b>[a-z])[.)](?=\s))\s*", re.I)
 _ROMAN = re.compile(r"(?:\((?P<a>[ivx]{1,5})\)|(?P<b>[ivx]{1,5})[.)](?=\s))\s*", re.I)
@@ -137,8 +152,7 @@ def read_marker(text: str) -> Marker | None:
     if found := _LETTER_NUMBER.match(text):
         return _single("letter-number", found, text, int(found["n"]))
     if found := _NUMBER_LETTER.match(text):
-        n, sub = found["n"] or found["m"], found["sub"] or found["sub2"]
-        return _single("number-letter", found, text, int(n) * 100 + ord(sub.lower()) - 96)
+        return Marker("letter", ord(found["sub"].lower()) - 96, found.group().strip(), text[found.end() :], int(found["n"]))
     if found := _DOTTED.match(text):
         parts = found["n"].split(".")
         return _single(f"dotted{len(parts)}", found, text, int(parts[-1]))
@@ -205,7 +219,7 @@ class _Reader:
 
     def _take(self, number: int, line: str) -> None:
         text = line.strip()
-        if not text:
+        if not any(character.isalnum() for character in text) and "|" not in text:
             self._end_rows()
             self._end_paragraph()
             self._gap = True
@@ -219,7 +233,7 @@ class _Reader:
         indent = len(line) - len(line.lstrip())
         bare_text = _EMPHASIS.sub("", text, count=1) if _EMPHASIS.match(text) else text
         marker = read_marker(bare_text)
-        if marker and self._plausible(number, marker, indent):
+        if marker and self._plausible(number, marker):
             self._start_item(marker, indent, wrapped=bare_text != text)
         elif self._drafts and not self._paragraph and (not self._gap or indent >= max(2, self._drafts[-1].text_indent - 1)):
             self._drafts[-1].lines.append(text)
@@ -241,9 +255,11 @@ class _Reader:
         after = self._lines[number + 1].strip() if number + 1 < len(self._lines) else ""
         return "\t" in after or _ALIGNED.search(after) is not None or (_COLUMNS.search(text) is not None and bool(after))
 
-    def _plausible(self, number: int, marker: Marker, indent: int) -> bool:
+    def _plausible(self, number: int, marker: Marker) -> bool:
         """A figure or an initial at the start of a line is a marker only where a list is going on or begins."""
-        if marker.style.startswith(("bullet", "worded", "dotted", "number-letter", "letter-number")):
+        if marker.under:
+            return True
+        if marker.style.startswith(("bullet", "worded", "dotted", "letter-number")):
             return bool(marker.rest) or marker.style.startswith("worded")
         if marker.style == "bare":
             return number in self._bare
@@ -254,6 +270,8 @@ class _Reader:
 
     def _start_item(self, marker: Marker, indent: int, *, wrapped: bool) -> None:
         self._end_paragraph()
+        if marker.under and not (self._open and self._open[0].value == marker.under):
+            self._start_item(Marker("number.", marker.under, "", ""), indent, wrapped=False)
         marker = self._letter_or_roman(marker)
         begins = marker.value in (0, 1) and not marker.style.startswith("bullet")
         if self._interrupted and (begins or marker.style.startswith("bullet")):
@@ -299,7 +317,7 @@ class _Reader:
                     return level
             elif marker.value > known.value or indent <= known.indent + 1:
                 return level
-        if marker.style in ("number-letter", "letter-number") or (marker.style.startswith("dotted") and self._open):
+        if marker.style == "letter-number" or (marker.style.startswith("dotted") and self._open):
             return min(len([level for level in self._open if level.style != marker.style]), 1)
         if marker.value > 1 and self._levels.get(marker.style, DEEPEST) <= len(self._open):
             return self._levels[marker.style]

@@ -29,7 +29,7 @@ _LEGAL = re.compile(
     re.I,
 )
 _SALUTATION = re.compile(
-    r"\W*(?!.*\b(?:please|can|could|want|would|how|what|which|i|i'd|i'm|i’d|i’m|we|need|like)\b)(?:dear|annwyl|hi|hello|hiya|hey|helo|shwmae|bore da|prynhawn da|good (?:morning|afternoon|evening|day)|to whom (?:it|this) may concern|greetings|sirs?|madam|fao|for the attention of|attn)\b[^?!;:]{0,80}[,.:!–-]*\s*$",
+    r"\W*(?!.*\b(?:please|can|could|want|would|how|what|which|i|i'd|i'm|i’d|i’m|we|need|like)\b)(?:(?:dear|annwyl|to whom (?:it|this) may concern|sirs?|madam|fao|for the attention of|attn)\b[^?!;:]{0,80}|(?:hi|hello|hiya|hey|helo|shwmae|bore da|prynhawn da|good (?:morning|afternoon|evening|day)|greetings)\b(?!.*\bunder\b)[^?!;:]{0,50})[,.:!–-]*\s*$",
     re.I,
 )
 _VALEDICTION = re.compile(

@@ -34,7 +34,7 @@ _GREETING = re.compile(
     r"|(?:yes|no|ok|okay|sure|thanks|thank you)\s?(?:[,:]|\s[-–])\s+(?=how|what|which|who|when|where|why|can|could|please|is|are|do|does))",
     re.I,
 )
-_FAREWELL = re.compile(r"[\s,.–-]+(?:many thanks|thanks|thank you|thankyou|cheers|ta|thx|tia)(?: (?:very much|so much|in advance|again|a lot))?(?:[ ,.]+[\w'’-]+){0,2}[.! x]*\Z", re.I)
+_FAREWELL = re.compile(r"[\s,–-]+(?:many thanks|thanks|thank you|thankyou|cheers|ta|thx|tia)(?: (?:very much|so much|in advance|again|a lot))?(?:[ ,.]+[\w'’-]+){0,2}[.! x]*\Z", re.I)
 _ENDS_ASKING = re.compile(r"\?[\"')\]*_\s!?]*(?:\([^()]{0,200}\))?[.\s]*\Z")
 
 
@@ -101,15 +101,19 @@ def object_asked_for(sentence: str) -> str | None:
     if inner := _INNER_FRAME.match(thing):
         return _RECIPIENT.sub("", thing[inner.end() :], count=1)
     to_writer = _TO_WRITER.match(rest) is not None
+    if not to_writer and _TELLS.search(found.group()) and _OTHERS.match(thing):
+        return None
     if not to_writer and _HANDS_OVER.search(found.group()) and not phrases.THING_SOON.match(thing):
         return None
     return thing
 
 
 _HANDS_OVER = re.compile(r"\b(?:send|give|forward|show|point|refer|direct|name)\Z")
+_TELLS = re.compile(r"\b(?:tell|inform)\Z")
+_OTHERS = re.compile(r"(?:them|him|her|it|your|the|my|our|people|residents|everyone|all|staff)\b")
 _TO_WRITER = re.compile(r"[ ,]+(?:me|us|over|through)\b|(?:\W+\w+){0,4} to (?:me|us)\b")
 _RECIPIENT = re.compile(rf"\A{phrases.RECIPIENT}")
-_INNER_FRAME = re.compile(rf"(?:if|whether) (?:you|someone|somebody|anyone|the council|i|we)\b[ ,]+{phrases.FILLERS}(?:{phrases.TELL}|{phrases.LEARN})|(?:how|to) (?:i|we)? ?(?:can )?(?:find out|see|obtain|get)\b")
+_INNER_FRAME = re.compile(rf"(?:it |very much )?(?:if|whether) (?:you|someone|somebody|anyone|the council|i|we)\b[ ,]+{phrases.FILLERS}(?:{phrases.TELL}|{phrases.LEARN})|(?:how|to) (?:i|we)? ?(?:can )?(?:find out|see|obtain|get)\b")
 
 
 def _process(sentence: str) -> bool:
@@ -149,6 +153,8 @@ def _conditional(sentence: str) -> bool:
 
 
 def _defines(sentence: str) -> bool:
+    if phrases.NOTE.match(opening(sentence)):
+        return True
     return bool(phrases.DEFINITION.match(opening(sentence))) and not ends_asking(sentence) and object_asked_for(sentence) is None
 
 
@@ -158,8 +164,15 @@ def _qualifies(sentence: str) -> bool:
     return phrases.QUALIFIER.match(opening(sentence)) is not None and not phrases.RECORD.search(sentence)
 
 
+_LABELLED = re.compile(rf": (?:{phrases.INTERROGATIVE.pattern}|{phrases.INVERTED.pattern})")
+_WILL_YOU = re.compile(r"(?:can|could|will|would) you\b")
+
+
 def _rhetorical(sentence: str) -> bool:
-    if not ends_asking(sentence):
+    if not ends_asking(sentence) or _LABELLED.search(sentence):
+        return False
+    thing = object_asked_for(sentence)
+    if thing is not None and not is_hollow(thing) and _WILL_YOU.match(opening(sentence)):
         return False
     clauses = [opening(sentence), opening(sentence.rpartition(", ")[2])]
     return any(phrases.RHETORIC.match(clause) for clause in clauses)
@@ -185,6 +198,8 @@ def _framed(sentence: str) -> Act | None:
     thing = object_asked_for(sentence)
     if thing is None or phrases.WISHES_OTHERWISE.search(sentence):
         return None
+    if is_hollow(thing) and ends_asking(sentence) and phrases.INTERROGATIVE.match(opening(sentence)):
+        return Act.ASKS
     if sentence.endswith((":", ":-")) or phrases.OBJECT_EMPTY.match(thing) or phrases.OBJECT_ANNOUNCED.match(thing):
         return Act.LEADS
     if phrases.OBJECT_PROCESS.match(thing) or phrases.OBJECT_DEICTIC.match(thing):
@@ -220,7 +235,10 @@ def _interrogates(sentence: str) -> bool:
 
 
 def _asks_nominally(sentence: str) -> bool:
-    return names_a_thing(sentence) and sentence.rstrip(" .?!").endswith(" please")
+    if names_a_thing(sentence) and sentence.rstrip(" .?!").endswith(" please"):
+        return True
+    wanted = names_a_thing(sentence) or sentence.startswith("any information")
+    return wanted and phrases.WOULD_BE_WELCOME.search(sentence) is not None
 
 
 _BEFORE_FRAME: tuple[tuple[Act, Callable[[str], bool]], ...] = (

@@ -74,7 +74,7 @@ def _block(block: Block) -> str:
         case Closing():
             return f"{block.farewell}\n\n" + "\n".join(block.lines)
         case Button():
-            return f"{block.label} (reply with: {block.line})"
+            return f"{block.label} (reply with: {block.line.rstrip()})"
         case Enclosed():
             return "\n\n".join(("=" * WIDTH, _blocks(block.blocks), "=" * WIDTH))
 

@@ -21,8 +21,11 @@ _ESCAPE = re.compile("\x1a([0-9a-f]{4})")
 
 
 def escaped(text: str) -> str:
-    """The text without NUL and lone surrogates; `unescaped` gives back exactly what went in."""
-    return _NOT_STORABLE.sub(lambda found: f"\x1a{ord(found[0]):04x}", text)
+    """The text without NUL and lone surrogates; `unescaped` gives back exactly what went in.
+
+    A plain string, also of a StrEnum's member, which a driver might store by its name.
+    """
+    return _NOT_STORABLE.sub(lambda found: f"\x1a{ord(found[0]):04x}", str(text))
 
 
 def unescaped(text: str) -> str:

@@ -4,7 +4,7 @@ Each is answered through an index, whatever the register's size; a test asks SQL
 """
 
 import msgspec
-from sqlalchemy import ColumnElement, LargeBinary, Select, Table, bindparam, exists, false, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, LargeBinary, Select, Table, bindparam, exists, false, func, or_, select
 
 from foibot.casework.placing import Prompt
 from foibot.edges.register import chain
@@ -106,7 +106,7 @@ CLAIMABLE = (
     _WITH_BYTES.where(
         outbox.c.state == "waiting",
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
-        or_(outbox.c.outside == false(), bindparam("outside")),
+        or_(outbox.c.outside == false(), bindparam("outside", type_=Boolean)),
         or_(
             outbox.c.case == "",
             ~exists().where(

@@ -2,6 +2,7 @@
 
 Writing and reading have an engine and a thread each: every writing transaction begins by taking SQLite's write lock,
 since a transaction that reads first and asks for the lock later loses updates, and a reader must never take it.
+Nothing else in the process may open the file for itself: closing it would take SQLite's own locks away.
 """
 
 import asyncio
@@ -114,10 +115,11 @@ def file_of(url: str | Path) -> Path:
     try:
         parts = make_url(url)
     except ArgumentError as error:
-        raise BadSetup(f"[register] url: “{url}” is not a URL; expected sqlite:///foibot.db") from error
+        raise BadSetup("[register] url: this is not a URL; expected sqlite:///foibot.db") from error
     if parts.get_backend_name() != "sqlite":
         raise BadSetup(
-            f"[register] url: this foibot keeps its register in SQLite; expected sqlite:///foibot.db, not {url}"
+            "[register] url: this foibot keeps its register in SQLite; expected sqlite:///foibot.db, "
+            f"not {parts.render_as_string(hide_password=True)}"
         )
     if not parts.database or parts.database == ":memory:":
         raise BadSetup(f"[register] url: “{url}” names no file; expected sqlite:///foibot.db")
@@ -126,6 +128,8 @@ def file_of(url: str | Path) -> Path:
 
 def schema_of(path: Path, patience: float = PATIENCE) -> str:
     """The newest migration that a register has had; "" for none. Raises BadSetup where the file is no register."""
+    if not path.is_file():
+        raise BadSetup(f"{path} is not a file; see [register] url")
     with closing(_to_read(path, patience)) as connection:
         if not connection.execute("select 1 from sqlite_master where name = 'alembic_version'").fetchone():
             raise BadSetup(f"{path} is not a foibot register; see [register] url")
@@ -173,7 +177,8 @@ def _to_write(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _to_read(path: Path, patience: float) -> sqlite3.Connection:
-    connection = connect(path, "ro", patience)
+    """Never writes a row. Opened for writing where it may be, so that the last to leave can tidy SQLite's log away."""
+    connection = connect(path, "rw", patience)
     connection.execute("pragma query_only=on")
     connection.execute(f"pragma cache_size=-{_CACHE_KIB}")
     # A damaged text must be readable to be found and named (`verify`).

@@ -57,7 +57,6 @@ T = TypeVar("T")
 Findings = Iterator[Finding]
 Seen = Counter[str]
 
-
 _TYPED = (TypeDecorator, Date)
 
 
@@ -122,7 +121,7 @@ def examine(connection: Connection) -> Verification:
     checks = (_file, _chain, _own_links, _cases, _arrivals, _mails, _raws)
     findings = joined.from_iterable(_guarded(check, connection, seen) for check in checks)
     return Verification(
-        findings=tuple(islice(findings, _ENOUGH)),
+        findings=tuple(_printable(finding) for finding in islice(findings, _ENOUGH)),
         links=seen["links"],
         cases=seen["cases"],
         arrivals=seen["arrivals"],
@@ -130,6 +129,12 @@ def examine(connection: Connection) -> Verification:
         raws=seen["raws"],
         seal=chain.seal(connection.execute(select(head.c.link)).scalar() or chain.GENESIS),
     )
+
+
+def _printable(finding: Finding) -> Finding:
+    """The same finding without the stray bytes that a damaged text may have brought into it."""
+    where, sentence = (text.encode("utf-8", "replace").decode() for text in (finding.where, finding.sentence))
+    return Finding(finding.kind, where, sentence)
 
 
 def _guarded(check: Callable[[Connection, Seen], Findings], connection: Connection, seen: Seen) -> Findings:

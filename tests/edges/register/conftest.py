@@ -7,7 +7,9 @@ import pytest
 
 from foibot.edges.register import SqliteRegister, create, open_register
 
-pytest.register_assert_rewrite("tests.contracts")
+pytest.register_assert_rewrite(
+    *(f"tests.contracts.register_{part}" for part in ("arrivals", "cases", "mails", "transactions"))
+)
 
 
 @pytest.fixture

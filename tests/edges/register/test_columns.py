@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from sqlalchemy import Table
 
+from foibot.casework.case import State
 from foibot.casework.placing import Prompt
 from foibot.edges.register.columns import escaped, in_utc, moment_text, stored, unescaped
 from foibot.edges.register.tables import arrivals, outbox, pause, prompts
@@ -27,6 +28,11 @@ def test_what_is_stored_is_unicode_without_nul(text: str) -> None:
 
 def test_ordinary_text_is_stored_as_it_is() -> None:
     assert escaped("Café ☃\r\n\t“x”") == "Café ☃\r\n\t“x”"
+
+
+def test_a_member_of_an_enumeration_is_stored_as_its_plain_value() -> None:
+    assert type(escaped(State.NEW)) is str
+    assert escaped(State.NEW) == "new"
 
 
 @given(MOMENTS, MOMENTS)

@@ -1,0 +1,186 @@
+"""Who may say what: forged officers, strangers with a mark, requesters and machines."""
+
+import pytest
+
+from foibot.casework.case import State
+from tests.conversations.desk import ALEX, JACKIE, SAM, TEAM, Desk, Letter
+
+POTHOLES = "1. How many potholes were reported in 2025?\n2. How many were mended?\n\nAlex Morgan"
+ANSWERS = "1: There were 214.\n2: 198 were mended."
+
+
+@pytest.fixture
+async def prompt(desk: Desk) -> Letter:
+    await desk.at("2026-11-02 09:14").asked(POTHOLES, "Pothole claims")
+    return desk.letter("assignment")
+
+
+async def unanswered(desk: Desk) -> bool:
+    return all(question.outcome is None for question in (await desk.cases())[0].questions)
+
+
+async def test_an_officer_s_address_without_proof_changes_nothing(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, ANSWERS, Authentication_Results="")
+
+    assert await unanswered(desk)
+    refusals = [letter for letter in desk.letters if letter.subject.startswith("A reply was not carried out")]
+    assert [letter.to for letter in refusals] == [SAM, TEAM]
+    assert "could not be confirmed" in refusals[0].prose
+
+
+async def test_a_stranger_with_a_stolen_mark_learns_nothing(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, ANSWERS, who="Eve <eve@example.com>")
+
+    assert await unanswered(desk)
+    assert all(letter.to != "eve@example.com" for letter in desk.letters)
+    assert "not on the roster" in desk.letter("triage", TEAM).prose
+    assert (await desk.cases())[1].state is State.HELD
+
+
+async def test_a_colleague_cannot_answer_another_s_prompt(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, ANSWERS, who=f"Jackie Rutherford <{JACKIE}>")
+
+    assert await unanswered(desk)
+    assert "was sent to somebody else" in desk.letter("confirmation", JACKIE).prose
+
+
+async def test_any_one_sign_of_the_prompt_is_enough(desk: Desk, prompt: Letter) -> None:
+    await desk.receives(desk.mail(ANSWERS, prompt.subject, f"Sam <{SAM}>"))
+
+    assert not await unanswered(desk)
+
+
+async def test_the_plus_address_alone_is_enough(desk: Desk, prompt: Letter) -> None:
+    await desk.receives(desk.mail(ANSWERS, "No subject at all", f"Sam <{SAM}>", to=str(prompt.mail["Reply-To"])))
+
+    assert not await unanswered(desk)
+
+
+async def test_two_signs_that_disagree_hold_the_mail(desk: Desk, prompt: Letter) -> None:
+    await desk.asked("How many potholes are there in Elm Road?", "Elm Road")
+    other = desk.letter("assignment")
+
+    await desk.replies(prompt, ANSWERS, Subject=f"Re: {other.subject}")
+
+    assert await unanswered(desk)
+    assert "its signs disagree" in desk.letter("confirmation", SAM).prose
+
+
+async def test_a_stranger_who_quotes_a_reference_learns_nothing(desk: Desk, prompt: Letter) -> None:
+    await desk.receives(
+        desk.mail("What became of this? Please send me the answer.", "[FOI-2026-00001]", "Eve <eve@example.com>")
+    )
+
+    assert all(letter.to != "eve@example.com" for letter in desk.letters)
+    assert (await desk.cases())[0].requester.address == "alex.morgan@example.org"
+    assert (await desk.cases())[1].state is State.HELD
+
+
+async def test_the_requester_who_writes_again_continues_the_case(desk: Desk, prompt: Letter) -> None:
+    taken = await desk.replies(desk.letter("acknowledgement"), "Any news about this?", who=ALEX)
+
+    assert taken.continued == 1
+    assert len(await desk.cases()) == 1
+    assert "Any news about this?" in desk.letter("triage", TEAM).prose
+    assert desk.purposes().count("acknowledgement") == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "subject", "text"),
+    [
+        pytest.param(
+            {"Auto_Submitted": "auto-replied", "From": f"Sam <{SAM}>"},
+            "Automatic reply: Two questions",
+            "I am out of the office until 9 November.",
+            id="an out-of-office",
+        ),
+        pytest.param(
+            {"List_Id": "<news.example.org>", "Precedence": "bulk", "From": "news@example.org"},
+            "Our November newsletter",
+            "All the news. Click here to unsubscribe.",
+            id="a newsletter",
+        ),
+        pytest.param(
+            {"Return_Path": "<>", "From": "Mail Delivery Subsystem <mailer-daemon@example.org>"},
+            "Undelivered Mail Returned to Sender",
+            "Your message to nobody@example.org could not be delivered.\n550 5.1.1 no such user",
+            id="a bounce of nothing we sent",
+        ),
+    ],
+)
+async def test_a_machine_s_mail_causes_no_mail(desk: Desk, headers: dict[str, str], subject: str, text: str) -> None:
+    taken = await desk.receives(desk.mail(text, subject, **headers))
+
+    assert taken.ignored == 1
+    assert desk.letters == []
+    assert len(desk.mailbox.processed) == 1
+
+
+async def test_another_copy_of_our_own_mail_causes_no_mail(desk: Desk, prompt: Letter) -> None:
+    before = len(desk.letters)
+
+    taken = await desk.receives(desk.letter("acknowledgement").raw)
+
+    assert (taken.ignored, len(desk.letters)) == (1, before)
+
+
+async def test_a_list_mail_that_asks_the_desk_is_held_and_not_ignored(desk: Desk) -> None:
+    await desk.receives(
+        desk.mail(
+            "Under the Freedom of Information Act, please tell me how many potholes were reported in 2025.",
+            "FOI request",
+            List_Id="<campaign.example.org>",
+        )
+    )
+
+    assert (await desk.cases())[0].state is State.HELD
+    assert desk.purposes() == ["triage"]
+
+
+async def test_a_bounce_of_the_response_makes_the_case_undelivered(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, ANSWERS)
+    await desk.replies(desk.letter("confirmation"), "SUBMIT")
+    response = desk.letter("response")
+
+    await desk.receives(bounce(response))
+
+    case = (await desk.cases())[0]
+    assert case.delivery.state == "failed"
+    assert desk.letter("delivery-problem").to == TEAM
+    assert "alex.morgan@example.org" in desk.letter("delivery-problem").prose
+
+
+def bounce(letter: Letter) -> bytes:
+    """A delivery report as RFC 3464 has it."""
+    return f"""\
+Return-Path: <>
+From: Mail Delivery System <mailer-daemon@example.org>
+To: {letter.envelope_from}
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <bounce-1@example.org>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It could not be delivered.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example.org
+
+Final-Recipient: rfc822; {letter.to}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 no such mailbox
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: {letter.mail["Message-ID"]}
+Subject: {letter.subject}
+
+--b--
+""".encode()
