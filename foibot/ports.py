@@ -278,7 +278,7 @@ class Work(View, Protocol):
         """Makes marks invalid; they are remembered."""
 
     def claim(self, now: datetime, limit: int, *, outside: bool) -> list[Outgoing]:
-        """Waiting mails whose time has come, oldest first, for this process to send and to mark sent, deferred or failed.
+        """Waiting mails whose time has come, oldest first, to be sent and then marked sent, deferred or failed.
 
         Of each case at most the earliest to outsiders and the earliest to the roster, so that none overtakes another.
         With `outside` false only those to the roster; mail to outsiders goes on waiting.

@@ -166,6 +166,8 @@ def fold(records: Iterable[Recorded]) -> Case | None:
     for record in records:
         if record.fact is not None:
             case = apply(case, record)
+        elif case is None:
+            return None
     return case
 
 

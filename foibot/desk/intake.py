@@ -87,6 +87,7 @@ class Intake:
                 log.error("message not handed over", uid=why.uid, because=str(why))
                 taken.failed += 1
                 wanted.remove(why.uid)
+                await self._mailbox.open()  # some servers hang up over a message that they cannot read
         return []
 
     async def _settle(self, arrivals: Iterable[Arrival], taken: Taken) -> list[Arrival]:

@@ -221,7 +221,7 @@ class Reception:
             fingerprint = ""  # a copy is measured against the original, not against the last copy
         staff = message.from_address if decision.mark else ""
         for fact in decision.facts:
-            work.record(decision.case, [fact], at=office.now, by=staff or _author(fact))
+            work.record(decision.case, [fact], at=office.now, by=_author(fact, staff))
         self._post.write(work, office, decision.case, decision.mails)
         work.revoke(decision.revoke)
         if decision.pause is not None:
@@ -270,9 +270,11 @@ def _add(found: list[Anchor], work: Work, where: str, tag: str, is_reference: Ca
         found.append(Anchor(where, None, case.reference))
 
 
-def _author(fact: facts.Fact) -> str:
-    """Who did what a mail from outside brought about: the requester wrote it, the bot drew the consequences."""
-    return "requester" if isinstance(fact, facts.RequestReceived | facts.RequesterWrote) else "foibot"
+def _author(fact: facts.Fact, staff: str) -> str:
+    """Who did what a message brought about: whoever wrote it, or the bot, which drew the consequences."""
+    if isinstance(fact, facts.RequestReceived | facts.RequesterWrote):
+        return "requester"
+    return "foibot" if isinstance(fact, facts.DateTold | facts.LetterShown) else staff or "foibot"
 
 
 def _ignored(because: str) -> Decision:

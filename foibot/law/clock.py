@@ -99,10 +99,10 @@ class Reckoning:
 
     @cached_property
     def skipped(self) -> tuple[Skipped, ...]:
-        """Each weekday of the period that did not count, and why."""
+        """Each weekday of the period that did not count, and why; to today where the clock is stopped."""
         basis = self.basis
         if basis.period.unit is Unit.WORKING_DAYS:
-            return weekdays_skipped(self.working)
+            return weekdays_skipped(day for day in self.working if self.due is None or day.date <= self.due)
         rolls = basis.period.unit is Unit.MONTHS and self.due is not None
         rolled_from = months_on(basis.period.number, basis.start, basis.pauses) if rolls else basis.end
         return weekdays_left_out(basis.start, self._shown_until, rolled_from, basis.pauses, basis.calendar)

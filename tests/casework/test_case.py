@@ -187,3 +187,13 @@ def test_an_erased_fact_leaves_the_case_as_the_rest_makes_it() -> None:
     case = fold(records)
     assert case is not None
     assert case.last_seq == 1
+
+
+def test_a_case_whose_beginning_was_erased_is_no_case_any_more() -> None:
+    note = facts.NoteMade("for us")
+    records = [
+        Recorded(1, NOW, "requester", "FOI-1", RECEIVED.name, None),
+        Recorded(2, NOW, "foibot", "FOI-1", note.name, note),
+    ]
+
+    assert fold(records) is None

@@ -118,7 +118,7 @@ class Desk:
     council: Council = COUNCIL
     mode: Mode = Mode.LIVE
     rules: Rules = field(default_factory=lambda: Rules(own_hosts=(GATEWAY,), authentication=f"authserv:{GATEWAY}"))
-    mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
+    mailbox: MemoryMailbox = field(default_factory=lambda: MemoryMailbox(is_open=True))
     sender: MemorySender = field(default_factory=MemorySender)
     now: datetime = datetime(2026, 3, 2, 9, 14, tzinfo=UTC)
     mails: int = 0

@@ -194,7 +194,9 @@ class Running:
         self.process = process
         self._lines: list[str] = []
         self._wrote = threading.Condition()
-        self._reading = [threading.Thread(target=self._read, args=(stream,)) for stream in (process.stderr, process.stdout)]
+        self._reading = [
+            threading.Thread(target=self._read, args=(stream,)) for stream in (process.stderr, process.stdout)
+        ]
         for thread in self._reading:
             thread.start()
 

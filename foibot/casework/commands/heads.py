@@ -7,6 +7,7 @@ only in CAPITALS and with a colon, a number, or nothing else on the line. Slips 
 import re
 from collections.abc import Collection
 from enum import IntEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -122,7 +123,10 @@ def _misspelt(
     """The one word that these letters are one slip away from, where the rest of the line fits it."""
     found: dict[str, Head] = {}
     for letters, end in ends:
-        for key in _neighbours(letters.upper(), words, inside):
+        for key in _neighbours(letters.upper()):
+            inflected = letters.upper() in (key + "S", key + "D")
+            if BY_KEY[key].word not in words or (inside and inflected):
+                continue  # "RELEASED: 14" may well be a line of an answer
             head = _head(BY_KEY[key], line, end, letters.isupper(), asked, inside)
             if head is not None and _sure_enough(head, asked, inside):
                 found.setdefault(key, head)
@@ -133,15 +137,10 @@ def _misspelt(
     return msgspec.structs.replace(head, slip=True, rivals=rivals)
 
 
-def _neighbours(letters: str, words: Collection[str], inside: bool) -> list[str]:
-    return [
-        key
-        for key, word in BY_KEY.items()
-        if word.word in words
-        and len(key) >= _SHORTEST_SLIP
-        and one_edit_apart(letters, key)
-        and not (inside and letters in (key + "S", key + "D"))  # "RELEASED: 14" may well be a line of an answer
-    ]
+@lru_cache(maxsize=4096)
+def _neighbours(letters: str) -> tuple[str, ...]:
+    """The keys of the words that these capital letters are one slip away from."""
+    return tuple(key for key in BY_KEY if len(key) >= _SHORTEST_SLIP and one_edit_apart(letters, key))
 
 
 def _sure_enough(head: Head, asked: frozenset[int] | None, inside: bool) -> bool:

@@ -30,6 +30,7 @@ _NUMBER_WITHIN = re.compile(
     r"(?<=[ \t])(?:q(?:uestion)?\.? ?)?(?P<n>\d{1,3}) ?[:)](?=\s)|(?<=[\d.;,!?)][ \t])(?P<m>\d{1,3})\.(?=\s)",
     re.IGNORECASE,
 )
+_MOST_DOUBTS = 20  # more of them would help nobody
 _NATURAL = frozenset({"ICO", "FOR", "NEW"})  # words that stand in capitals, or before a colon, in ordinary text
 _TRUE_ORDERS = (
     "SUBMIT",
@@ -117,7 +118,7 @@ class _Result:
             tuple(self.commands),
             tuple(covering),
             tuple(sorted(self.unclear, key=lambda one: one.line)),
-            tuple(sorted(self.ambiguous, key=lambda one: one.line)),
+            tuple(sorted(self.ambiguous, key=lambda one: one.line)[:_MOST_DOUBTS]),
         )
 
     def _cover(self, piece: Piece) -> None:

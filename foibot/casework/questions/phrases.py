@@ -42,10 +42,11 @@ FRAME = any_of(
     rf"\b(?:grateful|appreciate(?: it)?|obliged|appreciated|helpful|kind|great|good|wonderful|pleased|thankful|interested) if"
     rf" (?:you|someone|somebody|the council|i|we)\b[ ,]+{FILLERS}(?:{TELL}|{LEARN})",
     rf"\b(?:grateful|obliged|thankful) (?:for|to {LEARN})",
-    rf"\b(?:i|we)(?:'d|'m|'re|'ve been| would| should| am| are| do| was| were| have been)? {I_ALSO}(?:like |love |wish |want |need |require |be |am |are |keen |pleased "
-    rf" |glad |interested |curious |trying |hoping |asking |writing |demand |insist |expect )+{I_ALSO}to {I_ALSO}(?:submit a request to )?{LEARN}",
+    rf"\b(?:i|we)(?:'d|'m|'re|'ve|'ll)?(?: \w+){{0,5}}? (?:like|love|wish|want|need|require|keen|pleased|glad|interested|curious|trying|hoping|asking|writing|demand|insist|expect)"
+    rf"(?: \w+){{0,2}}? to (?:\w+ )?(?:submit a request to )?{LEARN}",
+    rf"\bhop(?:e|ed|ing) (?:that )?(?:you|someone) (?:can|could|might|may|would|will)(?: be able to)?(?: also| please| kindly)? {TELL}",
     rf"\b(?:i|we)(?:'d| would| should|'m| am|'re| are)? {I_ALSO}(?:like|want|need|require|demand|seek|seeking|request|requesting|ask(?:ing)? for|ask(?:ing)? that you {TELL}"
-    rf"|ask(?:ing)?(?: you| the council)?(?: to {TELL}| (?=how|what|whether|when|which|why|if))|looking for|after|enquiring|interested in|appreciate|welcome|be interested in|be grateful for|be (?:also )?glad of|hop(?:e|ing) (?:that )?you (?:can|could|might|may|would)(?: be able to)?(?: also)? {TELL})\b(?! to\b)",
+    rf"|ask(?:ing)?(?: you| the council)?(?: to {TELL}| (?=how|what|whether|when|which|why|if))|looking for|after|enquiring|interested in|appreciate|welcome|be interested in|be grateful for|be (?:also )?glad of)\b(?! to\b)",
     r"\band (?:am|are) (?:also )?(?:requesting|seeking|asking for|looking for|after)\b",
     rf"\b(?:i|we) (?:am|are|'m|'re)? ?{I_ALSO}writing (?:to you )?(?:under .{{3,80}} )?to (?:formally |kindly )?(?:request|ask(?: for)?|seek|enquire|obtain)\b",
     r"\bwonder(?:ed|ing)? (?=if|whether|how|what|when|where|why|which|who)",
