@@ -80,6 +80,9 @@ class Service:
                 reading.cancel()
                 await asyncio.wait([sending], timeout=_GRACE)
                 sending.cancel()
+        except ExceptionGroup as several:
+            # The first fault ends the other task, and is what whoever started us must read.
+            raise several.exceptions[0] from several
         finally:
             metronome.shutdown(wait=False)
 

@@ -151,6 +151,7 @@ class Echo(Letter, frozen=True, kw_only=True):
     inside: tuple[str, ...]  # for colleagues only: notes and covering words
     problems: tuple[str, ...]  # what was not understood and why, a sentence each
     examples: tuple[str, ...]  # lines that would have worked
+    warnings: tuple[str, ...]  # what was understood and may not have been meant, a sentence each
     answer_by: date
     due: date
     handed_to: str = ""  # reassigned: who is asked next

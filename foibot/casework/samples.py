@@ -61,6 +61,7 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
             inside=("Finance close the ledger on Friday.",),
             problems=(),
             examples=(),
+            warnings=(),
             answer_by=wanted,
             due=by_law,
         ),

@@ -147,9 +147,10 @@ class Reception:
         of_team = Role.TEAM in office.council.roles_of(sender)
         words = (*officer.WORDS, *team.WORDS) if of_team else officer.WORDS
         asked = {q.n: q.text for q in case.questions if q.n in prompt.questions}
+        passages = interleaved(incoming.message.text[: officer.LONGEST])
         reply = officer.Reply(
             prompt=prompt,
-            read=read_reply(interleaved(incoming.message), asked, words, office.council.person(sender).name),
+            read=read_reply(passages, asked, words, office.council.person(sender).name),
             incoming=incoming,
             request_text=self._request_text(work, case),
             prompts=tuple(work.prompts_of(case.reference)),

@@ -295,3 +295,26 @@ async def test_what_needs_the_team_reaches_the_team(desk: Desk, prompt: Letter, 
     letter = desk.letter("triage", TEAM)
     assert "Sam Okoro has written about FOI-2026-00001" in letter.prose
     assert text in letter.prose
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("1: 214, but that is between us.\n2: 198", "What you wrote for question 1 says “between us”"),
+        ("1: 214\n2: We do not hold this.", "If you mean that we hold no record, write NOT HELD and the number."),
+        ("1: 214\nNOTHELD 2: We searched the ledger.", "We read “NOTHELD 2: We searched the ledger.” as NOT HELD."),
+    ],
+    ids=["an aside", "an outcome in own words", "a word spelled otherwise"],
+)
+async def test_the_echo_warns_of_what_may_not_have_been_meant(
+    desk: Desk, prompt: Letter, text: str, warning: str
+) -> None:
+    await desk.replies(prompt, text)
+
+    assert warning in desk.letter("confirmation").prose
+
+
+async def test_a_reply_of_two_megabytes_is_asked_for_as_a_file(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, "1: " + "A very long answer. " * 100_000)
+
+    assert "please send long answers as a file" in desk.letter("confirmation").prose

@@ -15,8 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pypdfium2 as pdfium
 from imapclient import IMAPClient
 
+from tests.conversations.desk import Letter
 from tests.whole.outside import Outside
 
 T = TypeVar("T")
@@ -53,12 +55,14 @@ class Postbox:
         self._where = (host, port)
         self._password = password
 
-    def deliver(self, *mails: tuple[bytes, datetime]) -> None:
-        """Puts messages into the inbox, each as received at a moment of its own (INTERNALDATE, aware)."""
+    def deliver(self, *mails: tuple[bytes, datetime], folder: str = "INBOX") -> None:
+        """Puts messages into a folder, each as received at a moment of its own (INTERNALDATE, aware)."""
 
         def append(client: IMAPClient) -> None:
+            if not client.folder_exists(folder):
+                client.create_folder(folder)
             for raw, at in mails:
-                client.append("INBOX", raw, msg_time=at)
+                client.append(folder, raw, msg_time=at)
 
         self.act(append)
 
@@ -258,6 +262,14 @@ def configuration(mailbox: Configuration, smtp: Configuration) -> Configuration:
             },
         ],
     }
+
+
+def pdf_text(letter: Letter) -> str:
+    """What can be read in a letter's first attachment, a PDF, with its line ends folded."""
+    content = next(iter(letter.mail.iter_attachments())).get_content()
+    with pdfium.PdfDocument(content) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).split())
 
 
 def _toml(tables: Configuration) -> str:

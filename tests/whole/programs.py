@@ -96,13 +96,17 @@ def outlook(reply: Reply) -> bytes:
         '<meta http-equiv=Content-Type content="text/html; charset=Windows-1252">'
         '<meta name=Generator content="Microsoft Word 15 (filtered medium)">'
         "<style><!--\r\n/* Style Definitions */\r\np.MsoNormal, li.MsoNormal {margin:0cm;font-size:11.0pt;}\r\n"
-        "--></style><!--[if gte mso 9]><xml><o:shapedefaults v:ext=\"edit\" spidmax=\"1026\" /></xml><![endif]-->"
+        '--></style><!--[if gte mso 9]><xml><o:shapedefaults v:ext="edit" spidmax="1026" /></xml><![endif]-->'
         f"</head><body lang=EN-GB style='word-wrap:break-word'><div class=WordSection1>{CRLF}"
         f"{typed}{below}{reply.quoted_html}</div></body></html>"
     )
     related = [
         _part('text/html; charset="Windows-1252"', html, "cp1252"),
-        _file(File("image001.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(40)), "inline", "image001.png@01DC5A00.1B2C3D40"),
+        _file(
+            File("image001.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(40)),
+            "inline",
+            "image001.png@01DC5A00.1B2C3D40",
+        ),
     ]
     topic = reply.to.subject
     extra = {"Thread-Topic": topic, "Thread-Index": "Adx6Xy0aB1c2d3e4RkqWm3n4o5p6qw==", "X-MS-Has-Attach": "yes"}
@@ -146,7 +150,9 @@ def outlook_plain(reply: Reply) -> bytes:
         ]
     )  # fmt: skip
     body = _part('text/plain; charset="iso-8859-1"', text.replace("–", "-"), "cp1252")
-    return _mail(reply, f"<001a01dc5a00${reply.token}$@example.gov.uk>", body, {"X-Mailer": "Microsoft Outlook 16.0"}, re_="RE: ")
+    return _mail(
+        reply, f"<001a01dc5a00${reply.token}$@example.gov.uk>", body, {"X-Mailer": "Microsoft Outlook 16.0"}, re_="RE: "
+    )
 
 
 def gmail(reply: Reply) -> bytes:
@@ -185,7 +191,7 @@ def apple_mail(reply: Reply) -> bytes:
     )
     after = (
         '<br id="lineBreakAtBeginningOfMessage"><div><br><blockquote type="cite"><div>'
-        f"{escape(_apple_says(reply, ''))}</div><br class=\"Apple-interchange-newline\"><div>{reply.quoted_html}</div>"
+        f'{escape(_apple_says(reply, ""))}</div><br class="Apple-interchange-newline"><div>{reply.quoted_html}</div>'
         "</blockquote></div><br></body></html>"
     )
     rich = _part("text/html; charset=utf-8", before + after, "utf-8")
@@ -207,7 +213,9 @@ def apple_mail(reply: Reply) -> bytes:
 
 def iphone(reply: Reply) -> bytes:
     """Mail on an iPhone: `Sent from my iPhone`, and a mark of no width before what is quoted."""
-    text = "\n".join([*reply.lines, "", "Sent from my iPhone", "", _apple_says(reply, "> "), "> ", f"> \ufeff{reply.marked[2:]}"])
+    text = "\n".join(
+        [*reply.lines, "", "Sent from my iPhone", "", _apple_says(reply, "> "), "> ", f"> \ufeff{reply.marked[2:]}"]
+    )
     lines = [line for line in reply.lines]
     html = (
         '<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body dir="auto">'

@@ -6,13 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pypdfium2 as pdfium
 import pytest
 
 from foibot.demo.people import request
 from tests.conversations.desk import Letter
 from tests.whole.conftest import Opening
-from tests.whole.office import SAM, Office
+from tests.whole.office import SAM, Office, pdf_text
 from tests.whole.programs import PROGRAMS, File, Reply
 
 pytestmark = pytest.mark.dovecot
@@ -70,8 +69,6 @@ class Told:
 
     def _everybody_replies(self, lines: tuple[str, ...], number: int) -> None:
         at = datetime.now(UTC)  # noqa: TID251
-        newest = {str(m.mail["In-Reply-To"] or ""): m for m in self.council.outside.to(SAM)}
-        assert newest
         letters = self._newest()
         replies = []
         for program, write in PROGRAMS.items():
@@ -109,12 +106,11 @@ every_program_but_word = pytest.mark.parametrize(
 )
 
 
-@WORD
 def test_each_pass_takes_in_six_mails_and_leaves_none_out(told: Told) -> None:
-    assert [(6, 0, 12), (6, 6, 6), (6, 6, 6), (6, 6, 12)] == [
-        (counts["fetched"], counts["continued"], counts["sent"]) for counts in told.counts
+    assert [(6, 6, 0)] + 3 * [(6, 0, 6)] == [
+        (counts["fetched"], counts["new_cases"], counts["continued"]) for counts in told.counts
     ]
-    assert 6 == told.counts[0]["new_cases"]
+    assert {0} == {counts[name] for counts in told.counts for name in ("held", "ignored", "failed", "deferred")}
 
 
 @every_program
@@ -152,7 +148,7 @@ def test_submit_sends_the_response_to_the_requester_with_the_letter_as_pdf(told:
     assert correspondence.requester[0].mail["In-Reply-To"] == response.mail["In-Reply-To"]
     for said in (*QUESTIONS, PAID, "The council received 214 claims in 2024.", "Of these, 200 were about roads."):
         assert said in response.prose
-        assert said in _pdf_text(response)
+        assert said in pdf_text(response)
 
 
 @every_program_but_word
@@ -180,7 +176,9 @@ def test_a_file_beside_the_answer_goes_with_the_letter(told: Told) -> None:
     [letter, figures] = [part.get_content() for part in correspondence.response.mail.iter_attachments()]
 
     assert ["claims-2024.csv"] == correspondence.response.files[1:]
-    assert FIGURES.content == (figures.encode() if isinstance(figures, str) else figures).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    assert FIGURES.content == (figures.encode() if isinstance(figures, str) else figures).replace(
+        b"\r\n", b"\n"
+    ).replace(b"\n", b"\r\n")
     assert letter.startswith(b"%PDF")
 
 
@@ -206,19 +204,13 @@ def test_case_tells_the_whole_story(told: Told) -> None:
     assert ["requester", "foibot"] == [event["by"] for event in story["events"][:2]]
     assert {SAM} == {event["by"] for event in story["events"] if event["name"] == "outcome given"}
     assert sorted(event["seq"] for event in story["events"]) == [event["seq"] for event in story["events"]]
-    assert [
-        ("in", "", "new case"),
-        ("in", "", "applied"),
-        ("in", "", "applied"),
-        ("in", "", "applied"),
-    ] == [mail for mail in messages if mail[0] == "in"]
-    assert {
-        ("acknowledgement", "sent"),
-        ("assignment", "sent"),
-        ("confirmation", "sent"),
-        ("response", "sent"),
-    } == {(purpose, disposition) for direction, purpose, disposition in messages if direction == "out"}
-    assert 4 + 6 == len(messages)
+    assert ["new case", "applied", "applied", "applied"] == [done for way, _, done in messages if way == "in"]
+    assert {("acknowledgement", "sent"), ("assignment", "sent"), ("confirmation", "sent"), ("response", "sent")} <= {
+        (purpose, done) for way, purpose, done in messages if way == "out"
+    }
+    assert {SAM, story["requester"]["address"]} == {
+        mail["from"] for mail in story["messages"] if mail["direction"] == "in"
+    }
 
 
 def test_the_days_used_are_those_that_the_clock_counts_by_itself(told: Told) -> None:
@@ -226,7 +218,14 @@ def test_the_days_used_are_those_that_the_clock_counts_by_itself(told: Told) -> 
     answered = datetime.fromisoformat(case["responded_at"]).date()
 
     alone = told.council.does(
-        "due", "--received", case["received"], "--event", f"response_sent={answered}", "--today", f"{answered}", "--json"
+        "due",
+        "--received",
+        case["received"],
+        "--event",
+        f"response_sent={answered}",
+        "--today",
+        f"{answered}",
+        "--json",
     ).json
 
     assert told.received.astimezone(LONDON).date().isoformat() == case["received"]
@@ -237,7 +236,9 @@ def test_the_days_used_are_those_that_the_clock_counts_by_itself(told: Told) -> 
 
 def test_verify_is_content_until_one_byte_of_one_fact_is_altered(told: Told) -> None:
     council = told.council
-    [(seq,), *_] = council.sql("select seq from contents join links using (seq) where name = 'outcome given' order by seq")
+    [(seq,), *_] = council.sql(
+        "select seq from contents join links using (seq) where name = 'outcome given' order by seq"
+    )
     change = "update contents set text = replace(text, ?, ?) where seq = ?"
 
     before = council.foibot("verify")
@@ -250,10 +251,3 @@ def test_verify_is_content_until_one_byte_of_one_fact_is_altered(told: Told) -> 
     assert False is altered.json["sound"]
     assert any(f"link {seq}" == finding["where"] for finding in altered.json["findings"])
     assert "" == altered.err
-
-
-def _pdf_text(letter: Letter) -> str:
-    content = next(iter(letter.mail.iter_attachments())).get_content()
-    with pdfium.PdfDocument(content) as document:
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    return " ".join(" ".join(pages).split())

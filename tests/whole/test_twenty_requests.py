@@ -231,11 +231,11 @@ def test_every_request_has_its_prompt_with_whoever_knows_or_with_the_team(mornin
 
 
 def test_officers_are_not_shown_who_asks(morning: Morning) -> None:
-    asked = [letter for whom in (SAM, JACKIE) for letter in morning.council.outside.to(whom)]
+    asked = [letter.text + letter.html for whom in (SAM, JACKIE) for letter in morning.council.outside.to(whom)]
 
     assert 16 == len(asked)
     for arrived in ARRIVED:
-        assert not any(arrived.address in letter.text + letter.html for letter in asked)
+        assert not any(arrived.address in words for words in asked)
 
 
 def test_every_mail_has_a_message_id_of_its_own_and_a_date(morning: Morning) -> None:
@@ -290,14 +290,11 @@ def test_cases_can_be_chosen_by_state_and_service_and_those_late_found(morning: 
     council = morning.council
 
     highways = council.does("cases", "--service", "Highways", "--state", "assigned", "--json").json
-    unplaced = council.does("cases", "--state", "new", "--json").json
-    overdue = council.does("cases", "--overdue", "--json").json
+    unplaced = council.does("cases", "--state", "new", "--overdue", "--json").json
 
-    assert {"Highways"} == {case["service"] for case in highways}
-    assert 10 == len(highways)
+    assert {a.address for a in ARRIVED if a.about == "potholes"} == {c["requester"]["address"] for c in highways}
     assert {a.address for a in ARRIVED if a.about == "libraries"} == {c["requester"]["address"] for c in unplaced}
-    assert 20 == len(overdue)
-    assert {"late"} == {case["clock"]["state"] for case in overdue}
+    assert {"late"} == {case["clock"]["state"] for case in unplaced}
 
 
 def _read(raw: bytes) -> Any:

@@ -23,6 +23,7 @@ _POSTSCRIPT = re.compile(r"p\.?s\.?\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"(?:i )?hope (?:this|that|these|it)\b"
     r"|(?:please |do |just )*(?:let me know|shout|give me a (?:shout|call|ring|bell)|get in touch)\b"
+    r"|(?:can|could) you (?:please )?(?:let me know|confirm)\b"
     r"|if you (?:need|have|want|require) (?:any|anything|more|further|me)\b"
     r"|any (?:questions|queries|problems|issues)\b"
     r"|happy to (?:discuss|chat|help|talk)\b"
@@ -37,6 +38,7 @@ _SENTENCE_END = re.compile(r"[.!?]+(?:\s+|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _LEADS_TO_A_NAME = re.compile(r"(?:[:,-]|\b(?:is|are|was|were|be|by|to|of|and|called|named))$", re.IGNORECASE)
+_STANDS_IN = re.compile(r"\b(?:for|pp|p\.p\.|on behalf of)\b", re.IGNORECASE)
 _LONGEST_COURTESY = 16  # words
 _LONGEST_SIGNATURE = 12  # lines that are not blank
 _LONGEST_LINE = 80
@@ -49,7 +51,9 @@ def closing_from(lines: Sequence[str], writer: str = "") -> int:
     `writer` is the name of the person who wrote them, "" where it is not known.
     """
     end = _above(lines, len(lines))
-    start = min(_signature(lines, end), _postscript(lines, end), _own_name(lines, end, writer))
+    start = min(
+        _signature(lines, end), _postscript(lines, end), _own_name(lines, end, writer), _own_card(lines, end, writer)
+    )
     while (above := _above(lines, start)) and _takes_leave(lines[above - 1]):
         start = above - 1
     return start if start < end else len(lines)
@@ -104,14 +108,39 @@ def _postscript(lines: Sequence[str], end: int) -> int:
 
 
 def _own_name(lines: Sequence[str], end: int, writer: str) -> int:
-    """The last line where the writer put a name or initials under a text that does not lead to a name, else `end`."""
-    names = {name.casefold() for name in _WORD.findall(writer)}
+    """The last line where the writer, or somebody for the writer, put a name or initials under a text; else `end`.
+
+    A text that leads to a name ("The head of service is") keeps it.
+    """
+    names = dict.fromkeys(name.casefold() for name in _WORD.findall(writer))
     above = _above(lines, end - 1) if end else 0
     if not names or not above or _DIGIT.search(lines[end - 1]) or _LEADS_TO_A_NAME.search(lines[above - 1].strip()):
         return end
     signed = [name.casefold() for name in _WORD.findall(lines[end - 1])]
-    is_own = names.issuperset(signed) or {name[0] for name in names}.issuperset(signed)
-    return end - 1 if 0 < len(signed) <= len(names) and is_own else end
+    initials = [name[0] for name in names]
+    is_own = names.keys() >= set(signed) or set(initials).issuperset(signed)
+    if len(signed) == 1 and lines[end - 1].isupper():
+        is_own = is_own or signed == ["".join(initials)]
+    if is_own and 0 < len(signed) <= len(names):
+        return end - 1
+    stands_in = _STANDS_IN.search(lines[end - 1]) and _could_sign(lines[end - 1].strip()) and names.keys() & set(signed)
+    return end - 1 if stands_in else end
+
+
+def _own_card(lines: Sequence[str], end: int, writer: str) -> int:
+    """The line under a text that begins with the writer's whole name, where only a signature follows; else `end`."""
+    name = writer.casefold().split()
+    seen = 0
+    for i in range(end - 1, 0, -1):
+        line = lines[i].strip()
+        seen += bool(line)
+        if seen > _LONGEST_SIGNATURE or not _could_sign(line):
+            break
+        above = _above(lines, i)
+        begins = [word.casefold() for word in _WORD.findall(line)][: len(name)]
+        if len(name) > 1 and begins == name and above and not _LEADS_TO_A_NAME.search(lines[above - 1].strip()):
+            return i
+    return end
 
 
 def _takes_leave(line: str) -> bool:
@@ -119,9 +148,8 @@ def _takes_leave(line: str) -> bool:
     text = line.strip()
     if len(text) > _LONGEST_COURTESY * 10 or _DIGIT.search(text):
         return False
-    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text)]
-    return bool(text) and all(
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    return bool(sentences) and all(
         len(sentence.split()) <= _LONGEST_COURTESY and (_COURTESY.match(sentence) or _FAREWELL.fullmatch(sentence))
         for sentence in sentences
-        if sentence
     )

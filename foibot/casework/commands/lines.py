@@ -62,7 +62,7 @@ _PLAIN = str.maketrans(
     | {c: "'" for c in "\u2018\u2019\u201a\u201b\u2032\u00b4"}
     | {c: '"' for c in "\u201c\u201d\u201e\u201f\u2033"}
     | {chr(0xFF10 + n): str(n) for n in range(10)}
-    | {"\uff08": "(", "\uff09": ")", "\uff0e": ".", "\uff0c": ","}
+    | {"\uff08": "(", "\uff09": ")", "\uff0e": ".", "\uff0c": ",", "\uff1b": ";"}
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _BEFORE_A_QUESTION = re.compile(r"(?:q|qu|ques|question|no|number|re)?\d{0,3}")

@@ -56,7 +56,8 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _SETTLED = re.compile(r"[ \t]+(?:" + "|".join(word.word for word in TABLE.values() if word.settles) + r")\b")
-_SPACE = re.compile(r"[ \t]+(?=\S)|[ \t]*$")
+_SPACE = re.compile(r"[ \t]+(?=\S)")
+_ALONE = re.compile(r"[*_`\"'\s]*$")
 _SPOKEN_LABEL = re.compile(r"(?:questions?|ques\.?|qu\.?|q\.?)[ \t]*$", re.IGNORECASE)
 _INDENTED = 2
 
@@ -89,15 +90,19 @@ def _marker(numbers: Numbers, start: re.Match[str], line: str) -> Marker | None:
 
 
 def _labelled(found: Marker, label: str, line: str) -> Marker | None:
-    """`Q 2`, `Question 2:`, `No. 2:`, `Answer 2`: only the first may do without a sign after the number."""
+    """`Q 2`, `Question 2:`, `No. 2:`, `Answer 2`: without a sign after the number only `Q 2`, or alone on the line."""
     delimiter = _DELIMITER.match(line, found.at)
     spoken = _SPOKEN_LABEL.search(label) is not None
     if delimiter is None:
-        if not spoken or not _SPACE.match(line, found.at):
+        heading = _ALONE.match(line, found.at)
+        if heading is None and not (spoken and _SPACE.match(line, found.at)):
             return None
-        is_mention = _SPOKEN_OF.match(line, found.at) is not None or label.startswith("question")
-        is_mention = is_mention or _YEAR.match(line, found.at) is not None
-        at = len(line) - len(line[found.at :].lstrip(" \t"))
+        is_mention = heading is None and (
+            label.startswith("question")
+            or _SPOKEN_OF.match(line, found.at) is not None
+            or _YEAR.match(line, found.at) is not None
+        )
+        at = len(line) if heading else len(line) - len(line[found.at :].lstrip(" \t"))
         return _with(found, at=at, style=found.style + "Q", strength=2, doubtful=is_mention, mention=is_mention)
     road = label == "a"  # "A45: 12 claims"
     return _with(found, at=delimiter.end(), style=found.style + ("A" if road else "Q"), strength=2, doubtful=road)

@@ -115,6 +115,9 @@ _NOT_OURS = _any(
         r"(?:not|isn't|aren't) (?:really )?(?:one )?(?:for )?(?:us|me|mine|ours)",
         r"(?:not|isn't|aren't) (?:for )?our (?:team|area|service|department|remit)",
         r"wrong (?:team|person|service|department)",
+        r"(?:this|that)(?: one)?(?: is|'s) (?:one )?for (?-i:[A-Z])\w*",
+        r"(?:pass|forward|send|refer) (?:this|it|that)(?: one)? (?:on )?to (?-i:[A-Z])\w*",
+        r"(?:please )?(?:ask|try) (?-i:[A-Z])\w*",
     )
 )
 _CONDITIONS = _any(

@@ -91,18 +91,23 @@ class Script:
     def _markers(self, certain: frozenset[int]) -> Iterator[tuple[int, Marker]]:
         """The markers by line. The number of a question on the line under that question is a mere label of it."""
         under: int | None = None
+        listing = False  # under QUESTIONS, where numbers are those of the new list
         for i, item in enumerate(self.items):
             if isinstance(item, Landmark):
-                under = item.question
+                under, listing = item.question, False
                 continue
-            if i not in certain and self.head(i, inside=True) is None:
+            if not item.plain.strip():
+                continue
+            head = self.head(i, inside=True) or (None if listing else self.head(i, inside=False))
+            if head is not None and QUESTIONS.word in self.words:
+                listing = head.word is QUESTIONS
+            if i not in certain and not listing and self.head(i, inside=True) is None:
                 marker = read_marker(item.plain, self.asked_or_unknown)
                 if marker and marker.numbers == (under,):
                     self.labels[i] = marker.at
                 elif marker:
                     yield i, marker
-            if item.plain.strip():
-                under = None
+            under = None
 
 
 def assemble(

@@ -30,21 +30,15 @@ _NUMBER_WITHIN = re.compile(
     r"(?<=[ \t])(?:q(?:uestion)?\.? ?)?(?P<n>\d{1,3}) ?[:)](?=\s)|(?<=[\d.;,!?)][ \t])(?P<m>\d{1,3})\.(?=\s)",
     re.IGNORECASE,
 )
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_BARE_NUMBER = re.compile(rf"[ \t]{{0,9}}(?P<n>\d{{1,3}})(?:[ \t]*$|[ \t]{{1,9}}(?!{_MONTH})[\u00a3$\dA-Z])")
+_FIRST_NUMBER = re.compile(r"[ \t]{0,9}(?P<n>\d{1,3})(?:[ \t]*$|[ \t])")
+_SHORT_ANSWER = 120  # characters
 _MOST_DOUBTS = 20  # more of them would help nobody
 _NATURAL = frozenset({"ICO", "FOR", "NEW"})  # words that stand in capitals, or before a colon, in ordinary text
-_TRUE_ORDERS = (
-    "SUBMIT",
-    "APPROVE",
-    "REJECT",
-    "REASSIGN",
-    "NOT HELD",
-    "WITHHELD",
-    "CLARIFY",
-    "EXTEND",
-    "RELEASE",
-    "ASSIGN",
-    "ATTACH",
-    "TRANSFER",
+_ORDERS = re.compile(  # words with which hardly any sentence begins that does not mean the command
+    r"[ \t]*(?P<word>undo|submit|approve|reject|reassign|not held|withheld|clarify|extend|release|assign|attach)\b",
+    re.IGNORECASE,
 )
 
 
@@ -77,9 +71,10 @@ class _Result:
         self.script = script
         self.writer = writer
         self.commands: list[Command] = []
-        self.arguments: list[tuple[Piece, list[Line]]] = []
+        self.arguments: list[tuple[Word, list[Line]]] = []
         self.covers: list[list[Line]] = []
         self.unclear: list[Unclear] = []
+        self.doubtful: set[int] = set()
         self.ambiguous: list[Unclear] = []
 
     def take(self, piece: Piece) -> None:
@@ -92,8 +87,11 @@ class _Result:
             self._command(piece, piece.source, piece.word)
 
     def doubt(self, line: int, text: str, because: str) -> None:
-        """Notes that a command can be read in two ways."""
+        """Notes that a command can be read in two ways, once for a line."""
         n = min(self.script.asked, default=1)
+        if line in self.doubtful:
+            return
+        self.doubtful.add(line)
         self.ambiguous.append(Unclear(line, text.strip(), because, f"ANSWER {n}:\nyour answer\nEND"))
 
     def not_understood(self, lines: Sequence[Line], because: str, example: str) -> None:
@@ -103,8 +101,8 @@ class _Result:
     def finished(self) -> ReadReply:
         """Everything that was read, after a last look at what stands between the commands."""
         missing = self.script.asked - {n for command in self.commands for n in command.numbers or ()}
-        for piece, lines in self.arguments:
-            self._look_within(piece, lines, missing)
+        for word, lines in self.arguments:
+            self._look_within(word, lines, missing)
         releasing = [command.word for command in self.commands if TABLE[command.word].releases]
         covering: list[str] = []
         for lines in self.covers:
@@ -127,7 +125,7 @@ class _Result:
         before = piece.before
         releases = before is not None and before in TABLE and TABLE[before].releases
         if lines and (releases or before in (END, "")):
-            start = closing_from([line.plain for line in lines], self.writer)
+            start = closing_from([_ABOVE, *(line.plain for line in lines)], self.writer) - 1
             if start:
                 because, example = _WHY_NOT_COVER["releases" if releases else str(before)]
                 self.not_understood(lines[:start], because, example or str(before))
@@ -140,25 +138,29 @@ class _Result:
         text = _undressed(_block(lines), source)
         short = piece.kind in (Kind.SHORT, Kind.UNDER)
         if (short and (not text or is_not_yet(text))) or (word is ANSWER and not text and not piece.numbers):
-            whole = [source, *piece.lines[1:]] if piece.kind is not Kind.UNDER else piece.lines
-            if whole := _stripped(whole):
+            below = [line for line in (*lines, *closing) if line.number != source.number or not source.text]
+            if whole := _stripped([source, *below]):
                 self.covers.append(whole)  # "2:" and "2: to follow" are no answers yet
             return
         slip = piece.slip
-        if (
-            short
-            and (outcome := read_outcome(lines[0].plain if lines else ""))
-            and outcome.word.word in self.script.words
-        ):
-            rest = [Line(lines[0].number, lines[0].text[outcome.at :], lines[0].plain[outcome.at :]), *lines[1:]]
-            if outcome.capitals or not _block(lines[1:]) or outcome.word.text is not Takes.MUST:
-                word, text, slip = outcome.word, _block(rest), True
+        if short and (outcome := self._outcome(lines)):
+            word, lines, slip = outcome[0], outcome[1], True
+            text = _block(lines)
         written = source.text.strip() or text.split("\n")[0]
         self.commands.append(Command(word.word, piece.numbers, text, source.number, written if slip else ""))
         if lines and not piece.certain:
-            self.arguments.append((piece, lines))
+            self.arguments.append((word, lines))
         if closing:
             self.covers.append(closing)
+
+    def _outcome(self, lines: list[Line]) -> tuple[Word, list[Line]] | None:
+        """The outcome that an answer only names, with the text after its word: "2: NOT HELD, we searched …"."""
+        head = read_outcome(lines[0].plain)
+        if head is None or head.word.word not in self.script.words:
+            return None
+        if not head.capitals and head.word.text is Takes.MUST and len(lines) > 1:
+            return None  # "Published" above other lines may be a heading
+        return head.word, [_cut(lines[0], head.at, None), *lines[1:]]
 
     def _parted(self, piece: Piece) -> tuple[list[Line], list[Line]]:
         """The text of a command, and the leave-taking after it."""
@@ -172,16 +174,15 @@ class _Result:
         if lines and (at := farewell_in(lines[-1].plain)):
             closing = [_cut(lines[-1], at, None), *closing]
             lines = [*lines[:-1], _cut(lines[-1], 0, at)]
-        return self._without_last_order(piece, lines), closing
+        return self._without_last_order(lines), closing
 
-    def _without_last_order(self, piece: Piece, lines: list[Line]) -> list[Line]:
+    def _without_last_order(self, lines: list[Line]) -> list[Line]:
         """The text without a last line that looks like a command in small letters: neither obeyed nor printed."""
         if len(lines) < 2:
             return lines
         last = lines[-1]
         head = self.script.head(self.script.index[last.number], inside=False)
-        is_word = head is not None and head.form is Form.BARE and head.word.text is Takes.NEVER
-        if head and is_word and head.word.word in self.script.words:
+        if head and head.form is Form.BARE and head.word.word in self.script.words and head.word.text is not Takes.MUST:
             self.not_understood([last], f"If {head.word.word} is meant, it needs capitals here.", head.word.word)
         elif asks_to_send(last.plain) and (word := self._sending_word()):
             self.not_understood([last], f"If {word} is meant, write that word alone on a line.", word)
@@ -192,21 +193,27 @@ class _Result:
     def _sending_word(self) -> str:
         return next((word for word in ("APPROVE", "SUBMIT") if word in self.script.words), "")
 
-    def _look_within(self, piece: Piece, lines: list[Line], missing: frozenset[int]) -> None:
+    def _look_within(self, word: Word, lines: list[Line], missing: frozenset[int]) -> None:
         """Doubts about the text of a command: a change of mind, a number or a command that no line begins with."""
         for line in lines[1:]:
             if self._hides_a_command(line):
                 self.doubt(line.number, line.text, "It could be a command, or part of the text above it.")
-        if piece.word is None or not piece.word.settles:
+        if not word.settles:
             return
         commands_within = _commands_within(self.script.words)
         for line in lines:
             numbers = [int(found.group("n") or found.group("m")) for found in _NUMBER_WITHIN.finditer(line.plain)]
             if wanted := missing.intersection(numbers):
                 self.doubt(line.number, line.text, f"Question {min(wanted)} seems to be answered on the same line.")
+            if (bare := _BARE_NUMBER.match(line.plain)) and int(bare.group("n")) in missing:
+                self.doubt(
+                    line.number, line.text, f"It could be the number of question {bare.group('n')}, or a figure."
+                )
             if commands_within.search(line.plain):
                 self.doubt(line.number, line.text, "A command must begin its line.")
         text = _block(lines)
+        if word is ANSWER and len(lines) == 1 and len(text) <= _SHORT_ANSWER and passes_on(text):
+            self.doubt(lines[0].number, text, "It seems to say that somebody else should answer.")
         if phrases := second_thoughts(text):
             self.doubt(lines[0].number, text, f"It seems to correct itself: “{phrases[0]}”.")
 
@@ -223,30 +230,36 @@ class _Result:
         """Covering lines without those that seem to say a command in other words, where the reply holds no command."""
         if self.commands:
             return lines
+        if self._numbered_without_a_sign(lines):
+            because = "The numbers need a colon, so that they can be told from figures."
+            self.not_understood(lines, because, f"{min(self.script.asked)}: your answer")
+            return []
         kept = []
         for line in lines:
             word = self._meant(line)
             if word:
-                self.not_understood([line], f"If {word} is meant, begin a line with that word.", TABLE[word].example)
+                self.not_understood([line], f"If {word} is meant, it has to be written so.", TABLE[word].example)
             else:
                 kept.append(line)
         return _stripped(kept)
 
+    def _numbered_without_a_sign(self, lines: list[Line]) -> bool:
+        """Whether every question that was asked has its bare number at the start of a line, in order."""
+        found = [int(number.group("n")) for line in lines if (number := _FIRST_NUMBER.match(line.plain))]
+        wanted = [n for n in found if n in self.script.asked]
+        return bool(wanted) and wanted == sorted(self.script.asked)
+
     def _meant(self, line: Line) -> str:
         """The command that a line without any seems to mean; "" where none."""
-        begins = line.plain.strip().upper()
-        for word in _TRUE_ORDERS:
-            if (
-                word in self.script.words
-                and begins.startswith(word)
-                and not begins[len(word) : len(word) + 1].isalnum()
-            ):
-                return word
+        order = _ORDERS.match(line.plain)
+        if order and order.group("word").upper() in self.script.words:
+            return order.group("word").upper()
         if consents(line.plain):
             return self._sending_word()
         return "REASSIGN" if "REASSIGN" in self.script.words and passes_on(line.plain) else ""
 
 
+_ABOVE = "."  # stands for the command above covering words: a name alone is a signature only under something
 _WHY_NOT_COVER = {
     END: ("It stands after END and before the next command.", "NOTE: for colleagues"),
     "": ("It stands after quoted lines, and not under a question.", "1: your answer"),

@@ -12,7 +12,7 @@ import msgspec
 
 from foibot.casework.commands.lines import Line
 from foibot.casework.commands.markers import Marker
-from foibot.casework.commands.pieces import QUESTIONS, Kind, Piece, Script, assemble
+from foibot.casework.commands.pieces import Kind, Piece, Script, assemble
 
 _MOST_STYLES = 6  # a reply in more styles than this is read in these and all together
 _FOOTNOTE = "()"
@@ -92,12 +92,7 @@ class _Judge:
         groups: dict[tuple[int, str], list[int]] = defaultdict(list)
         for i in self.script.markers:
             piece = self.owner[i]
-            if (
-                i not in self.starts
-                and not piece.certain
-                and piece.word is not QUESTIONS
-                and piece.kind is not Kind.UNCLEAR
-            ):
+            if i not in self.starts and not piece.certain and piece.kind is not Kind.UNCLEAR:
                 groups[id(piece), self.script.markers[i].family].append(i)
         for left_over in groups.values():
             if self._is_list(left_over):

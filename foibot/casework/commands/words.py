@@ -95,7 +95,7 @@ def _bare(roles: frozenset[Role], word: str, help: str, releases: bool = False) 
 
 
 def _found(word: str, example: str, help: str) -> Word:
-    return Word(word=word, roles=_REVIEWER, example=example, help=help, numbers=Takes.MAY, lines=True)
+    return Word(word=word, roles=_REVIEWER, example=example, help=help, numbers=Takes.MAY, lines=True, settles=True)
 
 
 _WORDS = (
@@ -163,6 +163,7 @@ _WORDS = (
         help="Changes an answer and shows you the letter once more.",
         numbers=Takes.MUST,
         lines=True,
+        settles=True,
     ),
     _said(_APPROVER, "REJECT", "REJECT: The second answer lacks its year.", "Sends the letter back with your reasons."),
     _found("UPHELD", "UPHELD 1: The count was right.", "The review finds that we were right."),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from foibot.casework import facts, words
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, IllegalMove, foresee
-from foibot.casework.commands import TABLE, Command, ReadReply, help_for
+from foibot.casework.commands import TABLE, Command, ReadReply, asides, help_for, outcomes_in_own_words
 from foibot.casework.council import Role
 from foibot.casework.deadline import answer_by, due, review_by
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office, Thread
@@ -30,6 +30,7 @@ OUTCOMES = {"ANSWER": "granted", "NOT HELD": "not held", "PUBLISHED": "published
 WORDS = (*OUTCOMES, "KEEP", "REASSIGN", "NOTE", "DRAFT", "SUBMIT", "HELP")
 _NOT_WITH_AN_ANSWER = "files go with the letter only when they come with an answer, and nothing else"
 _REPEATED = 80  # characters of a line that the echo repeats
+LONGEST = 200_000  # characters of a reply; an answer of more pages than that belongs into a file
 TURNS = 3  # replies to one prompt in a day that change nothing, before a person takes over
 
 
@@ -49,6 +50,7 @@ class _Reading(msgspec.Struct):
     facts: list[Fact] = []
     problems: list[str] = []
     examples: list[str] = []
+    warnings: list[str] = []
     inside: list[str] = []
     left_out: list[LeftOut] = []
     settled: list[int] = []
@@ -114,17 +116,40 @@ def _decide(case: Case, reply: Reply, office: Office) -> Decision:
 
 def _read(case: Case, reply: Reply, office: Office) -> _Reading:
     reading = _Reading()
+    if len(reply.incoming.message.text) > LONGEST:
+        reading.problems.append("It is too long to be read line by line; please send long answers as a file.")
+        return reading
     for unclear in (*reply.read.ambiguous, *reply.read.unclear):
         reading.problems.append(f"“{_one_line(unclear.text)}”: {unclear.because}")
         if unclear.example:
             reading.examples.append(unclear.example)
     for command in reply.read.commands:
         _take(case, command, reply, office, reading)
+        reading.warnings += _doubts(command)
     for said in reply.read.covering:
         reading.inside.append(" ".join(said.split()))
         reading.facts.append(facts.NoteMade(said))
     _take_files(reply, reading)
     return reading
+
+
+def _doubts(command: Command) -> list[str]:
+    """What the writer may not have meant, though it was read and carried out."""
+    found = [f"We read “{_one_line(command.written)}” as {command.word}."] if command.written else []
+    if command.word not in OUTCOMES:
+        return found
+    where = f"What you wrote for question {command.numbers[0]}" if command.numbers else "What you wrote"
+    found += [
+        f"{where} says “{phrase}”, and the requester will read that. If it is for colleagues, start it with NOTE:."
+        for phrase in asides(command.text)
+    ]
+    if command.word == "ANSWER":
+        found += [
+            f"{where} says “{phrase}”. If you mean that we hold no record, write NOT HELD and the number."
+            for phrase, word in outcomes_in_own_words(command.text)
+            if word == "NOT HELD"
+        ]
+    return found
 
 
 def _take(case: Case, command: Command, reply: Reply, office: Office, reading: _Reading) -> None:
@@ -327,6 +352,7 @@ def echo_words(
         inside=tuple(reading.inside),
         problems=tuple(reading.problems),
         examples=tuple(e for e in reading.examples if e),
+        warnings=tuple(reading.warnings),
         answer_by=answer_by(case, office),
         due=due(case, office),
         handed_to=reading.handed_to,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from foibot.casework.questions import phrases
+from foibot.casework.questions import company, leads, phrases
 from foibot.casework.questions.items import (
     STATEMENT,
     Findings,
@@ -23,6 +23,7 @@ from foibot.casework.questions.speech import (
     act_of,
     ends_asking,
     is_elliptical,
+    is_hollow,
     is_interrogative,
     names_a_thing,
     object_asked_for,
@@ -30,6 +31,10 @@ from foibot.casework.questions.speech import (
     plain,
     without_courtesy,
 )
+
+
+LONGEST_LABEL = 30
+"""Words before a colon that may be no more than a label."""
 
 
 def gather(blocks: Sequence[Block], *, lawful: bool) -> Findings:
@@ -87,6 +92,9 @@ class _Gatherer:
         if self._expecting and self._bare_items(lines, following):
             return
         self._expecting = self._in_reach = False
+        if _bare_nouns(lines):
+            self.found.things += [tidy(line) for line in lines]
+            return
         asks = [is_interrogative(plain(line)) or act_of(line) is Act.ASKS for line in lines]
         for number, line in enumerate(lines):
             below = lines[number + 1 :]
@@ -102,13 +110,15 @@ class _Gatherer:
         """Takes a line that is a heading, and what it says about what follows."""
         text = plain(line).lstrip("#").strip()
         short = len(text.split()) <= 7
-        marked = line.lstrip().startswith("#") or (line.startswith("**") and line.endswith("**") and not ends_asking(text))
+        marked = line.lstrip().startswith("#") or (
+            line.startswith("**") and line.endswith("**") and not ends_asking(text)
+        )
         if act_of(line) is Act.ASKS or object_asked_for(text) is not None:
             return False
-        if (short or marked) and phrases.HEADING_SILENT.match(text):
+        if (short or marked) and leads.HEADING_SILENT.match(text):
             self._scope = self._list_scope = Scope.SILENT
             return True
-        if short and phrases.HEADING_ASKS.search(text) and not ends_asking(text):
+        if short and leads.HEADING_ASKS.search(text) and not ends_asking(text):
             self._scope = Scope.ASKING
             return True
         if following is None or not (marked or (is_title(line) and text[-1] != ":")):
@@ -125,7 +135,9 @@ class _Gatherer:
         plainly_items = all(names_a_thing(plain(line)) for line in lines)
         if not plainly_items and not any(_may_be_item(line) for line in lines):
             return False
-        if not plainly_items and any(act_of(x) not in (Act.STATES, Act.TOPIC) or STATEMENT.match(plain(x)) for x in lines):
+        if not plainly_items and any(
+            act_of(x) not in (Act.STATES, Act.TOPIC) or STATEMENT.match(plain(x)) for x in lines
+        ):
             return False
         if isinstance(following, Listing) and belongs_together(lines[-1], [item.text for item in following.items]):
             self._ask(*lines[:-1], f"{lines[-1]} {following.whole}")
@@ -166,7 +178,7 @@ class _Gatherer:
             return self._before_table(sentence, act, text, following)
         if not isinstance(following, Listing):
             return False
-        if self._touching and text.endswith(":") and phrases.FIELDS_OF_PREVIOUS.match(text):
+        if self._touching and text.endswith(":") and leads.FIELDS_OF_PREVIOUS.match(text):
             self.found.questions[-1] += f" {sentence} {following.whole}"
             self._taken = True
             return True
@@ -177,16 +189,16 @@ class _Gatherer:
         if act is Act.ASKS and _announces_list(text, following):
             self._scope = Scope.ASKING
             return True
-        if not text.endswith((":", ":-", "-")):
+        if not text.endswith((":", ":-", "-")) and not leads.UNFINISHED.search(text):
             return False
         silent = act in (Act.PROCESS, Act.CONDITION, Act.DEFINES, Act.QUALIFIES)
         self._scope = Scope.SILENT if silent else scope_of_lead(text, self._scope)
         return True
 
     def _before_table(self, sentence: str, act: Act, text: str, following: Table) -> bool:
-        if asking_cells(following) or not (phrases.FILL_IN.search(text) or text.endswith(":")):
+        if asking_cells(following) or not (leads.FILL_IN.search(text) or text.endswith(":")):
             return False
-        if object_asked_for(text) is None and not is_interrogative(text) and not phrases.COMPLETE.search(text):
+        if object_asked_for(text) is None and not is_interrogative(text) and not leads.COMPLETE.search(text):
             return False
         self._ask(f"{sentence} {following.whole}")
         self._taken = True
@@ -195,11 +207,9 @@ class _Gatherer:
     def _sentence(self, sentence: str, act: Act, text: str) -> None:
         """Takes one sentence of running text."""
         self._expecting = False
-        label, rest = after_label(sentence)
-        if label and rest and len(label.split()) <= 30 and (is_interrogative(plain(rest)) or (act is Act.LEADS and _names_wish(label, rest))):
-            if act in (Act.ASKS, Act.STATES, Act.TOPIC, Act.LEADS):
-                self._ask(rest)
-                return
+        if (rest := _after_mere_label(sentence, act)) is not None:
+            self._ask(rest)
+            return
         if act is Act.LEADS:
             scope = scope_of_lead(text)
             self._expecting = scope is Scope.ASKING
@@ -215,7 +225,7 @@ class _Gatherer:
             self._touching = False
             if act is Act.TOPIC:
                 self._scope = Scope.ASKING
-                self.found.topics.append(tidy(sentence))
+                self.found.topics.append((len(self.found.questions), tidy(sentence)))
             elif act is Act.STATES and names_a_thing(text):
                 self.found.things.append(tidy(sentence))
 
@@ -223,17 +233,32 @@ class _Gatherer:
         """Takes 'If so, how many?' or 'Please break this down by year': part of the question it touches."""
         if self._touching and self._in_reach and self._hangs_on(act, text):
             self.found.questions[-1] += f" {sentence}"
-        elif act is Act.FOLLOWS and len(text.split()) > 3 and text[0] != "(" and (ends_asking(text) or object_asked_for(text) is not None):
+        elif (
+            act is Act.FOLLOWS
+            and len(text.split()) > 3
+            and text[0] != "("
+            and (ends_asking(text) or object_asked_for(text) is not None)
+        ):
             self._ask(sentence)
         else:
             self._touching = False
 
-
     def _hangs_on(self, act: Act, text: str) -> bool:
         """Whether a sentence carries on the last question; 'If there is a policy …' does so after a yes or no."""
         if act is Act.QUALIFIES:
-            return not phrases.WHOLE_SCOPE.search(text)
-        return is_elliptical(text) or phrases.INVERTED.match(opening(plain(self.found.questions[-1]))) is not None
+            return not company.WHOLE_SCOPE.search(text)
+        return (
+            is_elliptical(text)
+            or text.startswith(("if it ", "if they ", "if this ", "if that "))
+            or phrases.INVERTED.match(opening(plain(self.found.questions[-1]))) is not None
+        )
+
+
+def _bare_nouns(lines: Sequence[str]) -> bool:
+    """Whether a paragraph is a list of things and nothing else, without a word of asking."""
+    named = sum(names_a_thing(plain(line)) for line in lines)
+    bare = all(is_title(line) and act_of(line) is Act.STATES for line in lines)
+    return len(lines) > 1 and bare and named * 2 >= len(lines)
 
 
 def _may_be_item(line: str) -> bool:
@@ -242,9 +267,18 @@ def _may_be_item(line: str) -> bool:
     return names_a_thing(plain(line)) or (len(words) >= 3 and any(word.islower() and len(word) > 3 for word in words))
 
 
-def _names_wish(label: str, rest: str) -> bool:
-    """Whether 'I request the following: the 2023 review' names what it wants after its colon."""
-    return stands(rest) or (object_asked_for(plain(label)) is not None and len(rest.split()) > 1)
+def _after_mere_label(sentence: str, act: Act) -> str | None:
+    """The question after 'One more thing:' or 'I request the following:'; None where the label has its own content."""
+    label, rest = after_label(sentence)
+    if not label or not rest or len(label.split()) > LONGEST_LABEL:
+        return None
+    if act is Act.LEADS:
+        wished = object_asked_for(plain(label)) is not None and len(rest.split()) > 1
+        return rest if wished or stands(rest) else None
+    if act not in (Act.ASKS, Act.STATES, Act.TOPIC) or not is_interrogative(plain(rest)):
+        return None
+    thing = object_asked_for(plain(label))
+    return rest if thing is None or is_hollow(thing) else None
 
 
 def _announces_list(text: str, following: Listing) -> bool:
@@ -259,12 +293,14 @@ def _only_names_subjects(block: Listing, following: Block | None) -> bool:
     return (
         isinstance(following, Paragraph)
         and following.text.rstrip().endswith(":")
-        and phrases.REFERS_BACK.search(plain(following.text)) is not None
+        and leads.REFERS_BACK.search(plain(following.text)) is not None
         and not any(stands(item.text) for item in block.items)
     )
 
 
-_RUN_ON = re.compile(r"\s(?=(?:and )?also (?:how|what|whats|which|can|could|please|who|when|where|do|does|is|are)\b)", re.I)
+_RUN_ON = re.compile(
+    r"\s(?=(?:and )?also (?:how|what|whats|which|can|could|please|who|when|where|do|does|is|are)\b)", re.I
+)
 
 
 def _run_on(sentence: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from foibot.casework.questions import phrases
+from foibot.casework.questions import company, leads, phrases
 from foibot.casework.questions.layout import Item
 from foibot.casework.questions.sentences import after_label, inline_list, sentences
 from foibot.casework.questions.speech import (
@@ -17,6 +17,7 @@ from foibot.casework.questions.speech import (
     is_value,
     names_a_thing,
     object_asked_for,
+    opening,
     plain,
 )
 
@@ -31,18 +32,28 @@ class Scope(Enum):
 
 @dataclass
 class Findings:
-    """What a text yields: its questions, and what may stand for one where there is none."""
+    """What a text yields: its questions, and what may stand for one where there is none.
+
+    A topic ('I should like information about the pool') is kept with the number of questions before it: where none
+    follows, it is itself the question.
+    """
 
     questions: list[str] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
+    topics: list[tuple[int, str]] = field(default_factory=list)
     things: list[str] = field(default_factory=list)
 
     def extend(self, other: "Findings") -> None:
+        self.topics += [(len(self.questions) + place, topic) for place, topic in other.topics]
         self.questions += other.questions
-        self.topics += other.topics
         self.things += other.things
 
+    def with_last_topic(self) -> list[str]:
+        """The questions, and after them the topics that no question followed."""
+        return self.questions + [topic for place, topic in self.topics if place == len(self.questions)]
 
+
+LONG_LIST = 3
+"""Items of a list that has no lead-in from which on mere names of things are taken to be asked for."""
 ASKING_ACTS = (Act.ASKS, Act.FOLLOWS)
 STATEMENT = re.compile(
     r"(?:many|kind|best|cheers|diolch|please|yours|i|we|my|our|this|it|thank|thanks|if|should|where|you|he|she|they|as|regards|note|nb)\b"
@@ -84,12 +95,16 @@ def stands(text: str) -> bool:
 
 def scope_of_lead(text: str, before: Scope = Scope.OPEN) -> Scope:
     """What a plain lead-in says of its list; one that says nothing ('Housing:') leaves the scope as it was before."""
-    asked_for = object_asked_for(text) is not None
-    if phrases.LEAD_SILENT.search(text[-200:]) and not asked_for:
+    if leads.LEAD_ASIDE.search(text[-200:]):
         return Scope.SILENT
-    if text.endswith(":") and phrases.ANNOUNCED_HERE.search(text):
+    asked_for = object_asked_for(text) is not None
+    if leads.LEAD_SILENT.search(text[-200:]) and not asked_for:
+        return Scope.SILENT
+    if text.endswith(":") and leads.ANNOUNCED_HERE.search(text):
         return Scope.ASKING
-    asks = asked_for or is_interrogative(text) or phrases.ANNOUNCES.search(text) or phrases.HEADING_ASKS.search(text)
+    if text.endswith(":") and phrases.ADVERBIAL.match(opening(text)):
+        return Scope.ASKING
+    asks = asked_for or is_interrogative(text) or leads.ANNOUNCES.search(text) or leads.HEADING_ASKS.search(text)
     return Scope.ASKING if asks else before
 
 
@@ -100,18 +115,21 @@ def belongs_together(lead: str, entries: Sequence[str]) -> bool:
         text = text.rstrip("; -–") + ":"
     tail = text[-200:]
     thing = object_asked_for(text)
-    if not (is_interrogative(text) or names_a_thing(text) or thing is not None or phrases.BREAKS_DOWN.match(text)):
+    if not (is_interrogative(text) or names_a_thing(text) or thing is not None or company.BREAKS_DOWN.match(text)):
         return False
     if all(is_value(entry) for entry in entries):
         return True
-    if phrases.BREAKDOWN.search(tail) and not (thing is not None and phrases.OBJECT_ANNOUNCED.match(thing)):
+    if thing is not None and phrases.SUBDIVIDES.match(thing):
+        return False
+    if leads.BREAKDOWN.search(tail) and not (thing is not None and phrases.OBJECT_ANNOUNCED.match(thing)):
         return True
     if any(is_interrogative(plain(entry)) or ends_asking(entry) for entry in entries):
         return False
-    if phrases.FIELDS.search(tail):
-        return phrases.DATASET.search(text) is not None or not all(stands(entry) for entry in entries)
-    whole = tail.endswith((":", ":-")) and not phrases.DANGLING.search(tail) and _names_its_thing(text, thing)
-    return whole and not any(stands(entry) for entry in entries)
+    if leads.FIELDS.search(tail):
+        return leads.DATASET.search(text) is not None or not all(stands(entry) for entry in entries)
+    whole = tail.endswith((":", ":-")) and not leads.DANGLING.search(tail) and _names_its_thing(text, thing)
+    alone = sum(stands(entry) or phrases.THING_SOON.match(plain(entry)) is not None for entry in entries)
+    return whole and alone * 2 <= len(entries)
 
 
 def _names_its_thing(text: str, thing: str | None) -> bool:
@@ -129,15 +147,17 @@ def inline_questions(text: str) -> list[str]:
         parts = [_AND.sub("", part.strip(), count=1) for part in rest.split(";") if part.strip()]
         if not lead or len(parts) < 3:
             return []
-    announced = bool(lead) and act_of(sentences(lead)[-1]) is Act.LEADS
+    opens = sentences(lead)[-1] if lead else ""
+    framed = opens.endswith(":") or object_asked_for(plain(opens)) is not None
+    announced = framed and act_of(opens) is Act.LEADS
     if (lead and not announced and lead.rstrip("([ ")[-1] not in ".:?!;") or all(is_value(part) for part in parts):
         return []
     taken = [tidy(sentences(part)[0] if place == len(parts) - 1 else part) for place, part in enumerate(parts)]
     if not lead.endswith(":") and not announced:
         return taken if all(stands(part) for part in taken) else []
-    if belongs_together(sentences(lead)[-1], parts):
+    if belongs_together(opens, parts):
         return []
-    asked = announced and scope_of_lead(plain(sentences(lead)[-1])) is Scope.ASKING
+    asked = announced and scope_of_lead(plain(opens)) is Scope.ASKING
     return taken if asked or all(stands(part) for part in taken) else []
 
 
@@ -145,8 +165,10 @@ def from_items(items: Sequence[Item], scope: Scope, *, lawful: bool) -> Findings
     """The questions of a list. `lawful`: the mail names the Act, so that bare things in a list are asked for."""
     found = Findings()
     if scope is Scope.OPEN:
+        named = sum(_names_somewhere(item) for item in items)
         likely = sum(_asks_somewhere(item) or (lawful and _names_somewhere(item)) for item in items)
-        scope = Scope.ASKING if likely * 2 >= len(items) else Scope.OPEN
+        mostly_things = len(items) >= LONG_LIST and named * 4 >= len(items) * 3
+        scope = Scope.ASKING if mostly_things or likely * 2 >= len(items) else Scope.OPEN
     for number, item in enumerate(items):
         if item.children:
             found.extend(_from_parent(item, scope, lawful=lawful))
@@ -172,7 +194,12 @@ def _from_parent(item: Item, scope: Scope, *, lawful: bool) -> Findings:
             found.questions.append(tidy(f"{' '.join(spoken)} {item.below}"))
         return found
     head = _without_lead(spoken)
-    if head and len(head) == len(spoken) and scope is Scope.ASKING and not any(stands(child.text) for child in item.children):
+    if (
+        head
+        and len(head) == len(spoken)
+        and scope is Scope.ASKING
+        and not any(stands(child.text) for child in item.children)
+    ):
         if names_a_thing(plain(head[0])) and not is_title(item.lines[0]):
             found.questions.append(tidy(f"{' '.join(head)} {item.below}"))
             return found
@@ -187,7 +214,7 @@ def _from_parent(item: Item, scope: Scope, *, lawful: bool) -> Findings:
 def _without_lead(spoken: Sequence[str]) -> list[str]:
     """A parent's sentences without the one that only leads in to its sub-items."""
     tail = plain(spoken[-1]) if spoken else ""
-    if not tail.endswith((":", ":-", ";")) or (phrases.OF_THESE.search(tail) and is_interrogative(tail)):
+    if not tail.endswith((":", ":-", ";")) or (leads.OF_THESE.search(tail) and is_interrogative(tail)):
         return list(spoken)
     return list(spoken[:-1])
 
@@ -225,7 +252,7 @@ def _before_next_lead(lines: Sequence[str]) -> list[str]:
     """An item's lines without those that lead in to the next item: 'For the next question please tell me:'."""
     for number, line in enumerate(lines[1:], start=1):
         act = act_of(line)
-        if act is Act.LEADS or (act is Act.QUALIFIES and phrases.ALL_ANSWERS.search(plain(line))):
+        if act is Act.LEADS or (act is Act.QUALIFIES and company.ALL_ANSWERS.search(plain(line))):
             return list(lines[:number])
     return list(lines)
 
@@ -237,7 +264,7 @@ def _end_of_list(lines: Sequence[str], scope: Scope, *, alone: bool) -> tuple[li
     extra: list[str] = []
     for line in lines[1:]:
         act = act_of(line)
-        for_all = act is Act.QUALIFIES and not alone and phrases.ALL_ANSWERS.search(plain(line))
+        for_all = act is Act.QUALIFIES and not alone and company.ALL_ANSWERS.search(plain(line))
         if not extra and not for_all and (act in (Act.FOLLOWS, Act.QUALIFIES) or not asked):
             own.append(line)
             asked = asked or _asks_line(line)
@@ -254,9 +281,15 @@ def _is_asked(text: str, scope: Scope) -> bool:
     acts = [act_of(sentence) for sentence in sentences(text)]
     if any(act in ASKING_ACTS for act in acts):
         return True
-    return scope is Scope.ASKING and not (acts[0] in (Act.PROCESS, Act.DEFINES) and _speaks_to_the_council(plain(text)))
+    if scope is not Scope.ASKING or (acts[0] is Act.STATES and phrases.OWN_STATEMENT.match(plain(text))):
+        return False
+    return acts[0] not in (Act.PROCESS, Act.DEFINES) or not _speaks_to_the_council(plain(text))
 
 
 def _speaks_to_the_council(text: str) -> bool:
     """Whether an entry is an instruction or remark, and not just the name of a thing."""
-    return object_asked_for(text) is not None or STATEMENT.match(text) is not None or phrases.DEFINITION.match(text) is not None
+    return (
+        object_asked_for(text) is not None
+        or STATEMENT.match(text) is not None
+        or company.DEFINITION.match(text) is not None
+    )

@@ -100,16 +100,21 @@ class Marker:
     under: int = 0
 
 
-_WORDED = re.compile(r"(?P<word>questions?|query|request|item|q)\s*(?:no\.?\s*)?\.?\s*(?P<n>\d{1,2})(?P<sub>[a-z])?\s*(?:[.:)\]–-]+|(?=\s|$))\s*", re.I)
+_WORDED = re.compile(
+    r"(?P<word>questions?|query|request|item|q)\s*(?:no\.?\s*)?\.?\s*(?P<n>\d{1,2})(?P<sub>[a-z])?\s*(?:[.:)\]–-]+|(?=\s|$))\s*",
+    re.I,
+)
 _DOTTED = re.compile(r"\(?(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)")
-_NUMBER = re.compile(r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})\s?[.)](?!\d)|(?P<c>\d{1,2})(?=\s?[:–-]\s)\s?[:–-]|\[(?P<d>\d{1,2})\])\s*")
+_NUMBER = re.compile(
+    r"(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})\s?[.)](?!\d)|(?P<c>\d{1,2})(?=\s?[:–-]\s)\s?[:–-]|\[(?P<d>\d{1,2})\])\s*"
+)
 _UNNUMBERED = re.compile(r"(?:q|question)\s?[.:)]\s+(?=\S)", re.I)
 _LETTER_NUMBER = re.compile(r"(?P<letter>[A-H])(?P<n>\d{1,2})\s*[.):–-]?\s+(?=\S)")
-_SPELT = re.compile(r"(?:question|part|request|query)\s+(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–-]+\s*", re.I)
-_SPELT_OUT = "one two three four five six seven eight nine ten".split()
-_NUMBER_LETTER = re.compile(
-    r"\(?(?P<n>\d{1,2})[.)]?\s?\(?(?P<sub>[a-h])(?:[.):]+\s+|(?<=\d[a-h])\s+(?=\S))", re.I
+_SPELT = re.compile(
+    r"(?:question|part|request|query)\s+(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–-]+\s*", re.I
 )
+_SPELT_OUT = "one two three four five six seven eight nine ten".split()
+_NUMBER_LETTER = re.compile(r"\(?(?P<n>\d{1,2})[.)]?\s?\(?(?P<sub>[a-h])(?:[.):]+\s+|(?<=\d[a-h])\s+(?=\S))", re.I)
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s+(?=[^\W\d])")
 _LETTER = re.compile(r"(?:\((?P<a>[a-z])\)|(?P<b>[a-z])[.)](?=\s))\s*", re.I)
 _ROMAN = re.compile(r"(?:\((?P<a>[ivx]{1,5})\)|(?P<b>[ivx]{1,5})[.)](?=\s))\s*", re.I)
@@ -125,10 +130,15 @@ _NEVER_LAST = frozenset(
     " since before after until during about into over through without against upon any all each every no this these those between within under per".split()
 )
 _QUESTION_WORD = re.compile(r"(?:How|What|Which|Who|Whose|When|Where|Why)\b")
-_QUESTION_START = re.compile(r"(?:how (?:many|much|often|long)|what(?:'?s)?|which|who|when|where|why|do|does|did|is|are|can|could|please|also|and)\b")
-_AWAITS_QUESTION = frozenset("know me us tell confirm say ask asking about see exactly understand show state explain advise wonder wondering".split())
+_QUESTION_START = re.compile(
+    r"(?:how (?:many|much|often|long)|what(?:'?s)?|which|who|when|where|why|do|does|did|is|are|can|could|please|also|and)\b"
+)
+_AWAITS_QUESTION = frozenset(
+    "know me us tell confirm say ask asking about see exactly understand show state explain advise wonder wondering".split()
+)
 _FURTHER_ASK = re.compile(
-    r"(?:and|also|and also|plus)\s+(?:also\s+)?(?:how|what|whats|what's|which|who|when|where|why|can|could|do|does|is|are|please)\b", re.I
+    r"(?:and|also|and also|plus)\s+(?:also\s+)?(?:how|what|whats|what's|which|who|when|where|why|can|could|do|does|is|are|please)\b",
+    re.I,
 )
 
 
@@ -141,18 +151,20 @@ def read_marker(text: str) -> Marker | None:
     if found := _WORDED.match(text):
         rest = text[found.end() :]
         if found["word"].lower() in ("q", "question") or not rest or found.group().rstrip()[-1] in ".:)-–":
-            sub = found["sub"]
-            style = f"worded{'-letter' if sub else ''}"
-            value = int(found["n"]) * 100 + (ord(sub.lower()) - 96 if sub else 0)
-            return Marker(style, value, found.group().strip(), rest)
+            number, typed = int(found["n"]), found.group().strip()
+            if sub := found["sub"]:
+                return Marker("letter", ord(sub.lower()) - 96, typed, rest, number)
+            return Marker("worded", number, typed, rest)
     if found := _UNNUMBERED.match(text):
         return _single("bullet" + found.group().strip(), found, text, 0)
     if found := _SPELT.match(text):
-        return _single("worded", found, text, 100 * (_SPELT_OUT.index(found["word"].lower()) + 1))
+        return _single("worded", found, text, _SPELT_OUT.index(found["word"].lower()) + 1)
     if found := _LETTER_NUMBER.match(text):
         return _single("letter-number", found, text, int(found["n"]))
     if found := _NUMBER_LETTER.match(text):
-        return Marker("letter", ord(found["sub"].lower()) - 96, found.group().strip(), text[found.end() :], int(found["n"]))
+        return Marker(
+            "letter", ord(found["sub"].lower()) - 96, found.group().strip(), text[found.end() :], int(found["n"])
+        )
     if found := _DOTTED.match(text):
         parts = found["n"].split(".")
         return _single(f"dotted{len(parts)}", found, text, int(parts[-1]))
@@ -188,7 +200,7 @@ class _Draft:
 
     marker: str
     depth: int
-    text_indent: int
+    indent: int
     continues: bool
     lines: list[str] = field(default_factory=list)
 
@@ -200,6 +212,7 @@ class _Reader:
         self._lines = lines
         self._width = _wrap_width(lines)
         self._bare = _runs_of_bare_numbers(lines)
+        self._has_second = _styles_with_a_second(lines)
         self._blocks: list[Block] = []
         self._paragraph: list[str] = []
         self._drafts: list[_Draft] = []
@@ -235,7 +248,7 @@ class _Reader:
         marker = read_marker(bare_text)
         if marker and self._plausible(number, marker):
             self._start_item(marker, indent, wrapped=bare_text != text)
-        elif self._drafts and not self._paragraph and (not self._gap or indent >= max(2, self._drafts[-1].text_indent - 1)):
+        elif self._drafts and not self._paragraph and (not self._gap or indent > self._drafts[-1].indent + 1):
             self._drafts[-1].lines.append(text)
         else:
             if self._drafts:
@@ -252,8 +265,12 @@ class _Reader:
             return True
         if not here or read_marker(text):
             return False
+        if text.count("\t") >= 2:
+            return True
         after = self._lines[number + 1].strip() if number + 1 < len(self._lines) else ""
-        return "\t" in after or _ALIGNED.search(after) is not None or (_COLUMNS.search(text) is not None and bool(after))
+        return (
+            "\t" in after or _ALIGNED.search(after) is not None or (_COLUMNS.search(text) is not None and bool(after))
+        )
 
     def _plausible(self, number: int, marker: Marker) -> bool:
         """A figure or an initial at the start of a line is a marker only where a list is going on or begins."""
@@ -263,10 +280,12 @@ class _Reader:
             return bool(marker.rest) or marker.style.startswith("worded")
         if marker.style == "bare":
             return number in self._bare
-        follows = any(level.style in (marker.style, "bare") and 0 < marker.value - level.value <= 3 for level in self._open)
+        follows = any(
+            level.style in (marker.style, "bare") and 0 < marker.value - level.value <= 3 for level in self._open
+        )
         if marker.style.startswith("number"):
             return marker.value == 1 or follows or self._gap or not self._paragraph
-        return marker.value == 1 or follows
+        return follows or (marker.value == 1 and (marker.typed[-1] != "." or marker.style in self._has_second))
 
     def _start_item(self, marker: Marker, indent: int, *, wrapped: bool) -> None:
         self._end_paragraph()
@@ -289,7 +308,7 @@ class _Reader:
         rest = marker.rest.strip()
         if wrapped:
             rest = rest.rstrip("*_# ").removeprefix("**").removeprefix("__").strip()
-        draft = _Draft(marker.typed, min(level, DEEPEST), indent + len(marker.typed) + 1, continues)
+        draft = _Draft(marker.typed, min(level, DEEPEST), indent, continues)
         if rest:
             draft.lines.append(rest)
         self._drafts.append(draft)
@@ -386,6 +405,12 @@ def _runs_of_bare_numbers(lines: Sequence[str]) -> set[int]:
     return runs
 
 
+def _styles_with_a_second(lines: Sequence[str]) -> set[str]:
+    """Styles of markers that get to 'b' or 'ii': 'A. Person' alone is a name."""
+    markers = (read_marker(line.strip()) for line in lines)
+    return {marker.style for marker in markers if marker is not None and marker.value == 2}
+
+
 def join_wrapped(lines: Sequence[str], width: int) -> list[str]:
     """Lines joined where a mail program broke them at `width`; where the writer ended them they stay apart."""
     joined: list[list[str]] = []
@@ -407,7 +432,9 @@ def _writer_ended(line: str, following: str, width: int) -> bool:
         return True
     if width and len(line) + 1 + len(following.split(None, 1)[0]) > width - RAGGED:
         return False
-    return not following[0].islower() or line[-1] in ".?!:" or not width or _asks_anew(last, following)
+    if not following[0].islower() or line[-1] in ".?!:" or _asks_anew(last, following):
+        return True
+    return not width and not NARROWEST_WRAP <= len(line) <= WIDEST_WRAP
 
 
 def _asks_anew(last: str, following: str) -> bool:

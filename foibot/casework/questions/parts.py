@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
-_FORWARD = re.compile(r"\s*(?:-{2,}\s*(?:forwarded|original) (?:message|e-?mail|appointment)|begin forwarded message:|_{20,}\s*$)", re.I)
+_FORWARD = re.compile(
+    r"\s*(?:-{2,}\s*(?:forwarded|original) (?:message|e-?mail|appointment)|begin forwarded message:|_{20,}\s*$)", re.I
+)
 _FORWARD_SAID = re.compile(r"\s*(?:-{2,}\s*forwarded|begin forwarded)", re.I)
-_HEADER = re.compile(r"\s*\**(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments|o|oddi wrth|anfonwyd|at|pwnc)\**\s?:\**(?:\s|$)", re.I)
-_ATTRIBUTION = re.compile(r"\s*(?:on|ar|le|am|at)\b.{4,200}\b(?:wrote|ysgrifennodd)\s?:\s*$|.{0,120}<[^<>@\s]{1,80}@[^<>\s]{1,120}>.{0,60}\bwrote\s?:\s*$|\s*on .{4,100}\byou wrote\s?:?\s*$", re.I)
+_HEADER = re.compile(
+    r"\s*\**(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments|o|oddi wrth|anfonwyd|at|pwnc)\**\s?:\**(?:\s|$)",
+    re.I,
+)
+_ATTRIBUTION = re.compile(
+    r"\s*(?:on|ar|le|am|at)\b.{4,200}\b(?:wrote|ysgrifennodd)\s?:\s*$|.{0,120}<[^<>@\s]{1,80}@[^<>\s]{1,120}>.{0,60}\bwrote\s?:\s*$|\s*on .{4,100}\byou wrote\s?:?\s*$",
+    re.I,
+)
 _ATTRIBUTION_START = re.compile(r"\s*on\b.{4,160}$", re.I)
 _ATTRIBUTION_END = re.compile(r".{0,160}\bwrote\s?:\s*$", re.I)
 _FORWARDED_SUBJECT = re.compile(r"\s*(?:\[[^\]]{0,30}\]\s*)?(?:fw|fwd|ymlaen)\s?:", re.I)
@@ -16,8 +24,14 @@ _POINTS_BELOW = re.compile(
     r"\b(?:see|as|deal with|answer|look at|process|forward\w*|resend\w*|re-send\w*|sending (?:it|this) again|resubmit\w*|below is|copied|pasted|handle|action|respond to|request|questions?|the) (?:the )?(?:\w+ ){0,4}below\b|\bsee below\b|\bbelow please\b",
     re.I,
 )
-_CHASES = re.compile(r"\b(?:no (?:reply|response|answer)|not (?:had|received|heard)|haven't (?:had|received|heard)|chas(?:e|ing)|overdue|any update|still waiting|reminder|out of time|passed)\b", re.I)
-_FOOTER = re.compile(r"\s*(?:please use this e-?mail address for all replies to this request|disclaimer: this message and any reply)", re.I)
+_CHASES = re.compile(
+    r"\b(?:no (?:reply|response|answer)|not (?:had|received|heard)|haven't (?:had|received|heard)|chas(?:e|ing)|overdue|any update|still waiting|reminder|out of time|passed)\b",
+    re.I,
+)
+_FOOTER = re.compile(
+    r"\s*(?:please use this e-?mail address for all replies to this request|disclaimer: this message and any reply)",
+    re.I,
+)
 _RULE = re.compile(r"\s*[-_=*~]{5,}\s*$")
 _SIGNATURE_RULE = re.compile(r"--\s?$")
 _BANNER = re.compile(
@@ -29,7 +43,7 @@ _LEGAL = re.compile(
     re.I,
 )
 _SALUTATION = re.compile(
-    r"\W*(?!.*\b(?:please|can|could|want|would|how|what|which|i|i'd|i'm|i’d|i’m|we|need|like)\b)(?:(?:dear|annwyl|to whom (?:it|this) may concern|sirs?|madam|fao|for the attention of|attn)\b[^?!;:]{0,80}|(?:hi|hello|hiya|hey|helo|shwmae|bore da|prynhawn da|good (?:morning|afternoon|evening|day)|greetings)\b(?!.*\bunder\b)[^?!;:]{0,50})[,.:!–-]*\s*$",
+    r"\W*(?!.*\b(?:please|can|could|want|would|how|what|which|i|i'd|i'm|i’d|i’m|we|need|like)\b)(?:(?:dear|annwyl|to whom (?:it|this) may concern|sirs?|madam|fao|for the attention of|attn)\b[^,?!;:]{0,60}(?:,(?-i:\s*[A-Z][\w.'-]*){0,4})*|(?:hi|hello|hiya|hey|helo|shwmae|bore da|prynhawn da|good (?:morning|afternoon|evening|day)|greetings)\b(?!.*\bunder\b)[^?!;:]{0,50})[,.:!–-]*\s*$",
     re.I,
 )
 _VALEDICTION = re.compile(
@@ -48,7 +62,13 @@ _FORM_REQUEST = re.compile(
     r"\s*(?:(?:please )?(?:what|which) information .{0,60}|(?:please )?(?:describe|give details|provide details|enter|tell us).{0,80}(?:information|request|know|require|want|need|looking for).{0,40}|(?:the |your |my |full |foi |details of (?:your |the )?|information )*(?:request|enquiry|question|query|message|information)(?:s)?(?: requested| required| details| text)?|request details|comments?|subject of request.{0,20}|details|description)\s?\*?\s?[:?]+:?\s*",
     re.I,
 )
-_SUBJECT_PREFIX = re.compile(r"\s*(?:(?:\[(?:external|ext|caution)[^\]]{0,20}\]|(?:re|fw|fwd|sv|aw|ymlaen)\s?:)\s*)+", re.I)
+_SUBJECT_PREFIX = re.compile(
+    r"\s*(?:(?:\[(?:external|ext|caution)[^\]]{0,20}\]|(?:re|fw|fwd|sv|aw|ymlaen)\s?:)\s*)+", re.I
+)
+
+
+LONGEST_BANNER = 4
+"""Lines that a banner of the council's own mail gateway may go on for."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +144,13 @@ def _without_headers(lines: Sequence[str]) -> list[str]:
     start = 0
     while start < len(lines):
         line = lines[start]
-        if line.strip() and not (_FORWARD.match(line) or _HEADER.match(line) or _ATTRIBUTION.match(line) or _ATTRIBUTION_END.match(line) or _ATTRIBUTION_START.match(line)):
+        if line.strip() and not (
+            _FORWARD.match(line)
+            or _HEADER.match(line)
+            or _ATTRIBUTION.match(line)
+            or _ATTRIBUTION_END.match(line)
+            or _ATTRIBUTION_START.match(line)
+        ):
             break
         start += 1
     return list(lines[start:])
@@ -133,12 +159,16 @@ def _without_headers(lines: Sequence[str]) -> list[str]:
 def _without_company(lines: Sequence[str]) -> list[str]:
     """Lines without banner, request-site footer, signature block after '-- ', and what a web form adds."""
     kept: list[str] = []
+    in_banner = 0
     for line in lines:
         if _FOOTER.match(line) or _SIGNATURE_RULE.fullmatch(line):
             break
-        if _BANNER.match(line[:600]) or _LEGAL.search(line[:600]):
+        if _BANNER.match(line[:600]):
+            in_banner = LONGEST_BANNER
             continue
-        kept.append(line)
+        in_banner = in_banner - 1 if in_banner and line.strip() and not _SALUTATION.match(line) else 0
+        if not in_banner and not _LEGAL.search(line[:600]):
+            kept.append(line)
     while kept and (not kept[-1].strip() or _RULE.match(kept[-1])):
         kept.pop()
     return _form_answers(kept) if sum(1 for line in kept if _FORM_LABEL.match(line)) >= 3 else kept

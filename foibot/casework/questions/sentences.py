@@ -11,7 +11,9 @@ _LOWER_START = re.compile(
     r"(?:how|what|whats|what's|which|who|when|where|why|also|please|can|could|and (?:how|what|can|please|also)|i|i'd|thanks|cheers)\b"
 )
 _LABEL_END = re.compile(r":\s+(?=\S)")
-_INLINE = re.compile(r"(?:(?<=\s)|\A)(?:\((?P<a>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<b>\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_INLINE = re.compile(
+    r"(?:(?<=\s)|\A)(?:\((?P<a>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<b>\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)"
+)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 LONGEST_ASIDE = 300
 """Characters after which an unclosed bracket no longer holds a sentence together."""

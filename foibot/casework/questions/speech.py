@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from enum import Enum
+from itertools import islice
 
-from foibot.casework.questions import phrases
+from foibot.casework.questions import company, leads, phrases
 
 HEAD = 600
 TAIL = 160
+"""Characters at the front and at the end of a sentence that are looked at; the rest of a long one cannot matter."""
 
 
 class Act(Enum):
@@ -27,15 +29,28 @@ class Act(Enum):
 
 _EMPHASIS = re.compile(r"\*+|__+|(?:(?<=\s)|\A)_|_(?=\W|\Z)")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_TEAM = r"(?: (?:there|all|team|both|everyone|folks|guys))?"
+_HELLO = r"(?:hi|hello|hiya|hey|helo|shwmae|good (?:morning|afternoon|evening|day))\b"
 _GREETING = re.compile(
-    r"(?:(?:dear|annwyl)\b[^,.:?!]{0,60}[,.:!-]\s+"
-    r"|(?:hi|hello|hiya|hey|helo|shwmae|good (?:morning|afternoon|evening|day)|greetings)\b(?: (?:there|all|team|both|everyone|folks|guys))?[^,.:?!]{0,30}[,.:!-]\s+"
-    r"|(?:hi|hello|hiya|hey|helo|shwmae|good (?:morning|afternoon|evening|day))\b(?: (?:there|all|team|both|everyone|folks|guys))?\s+"
-    r"|(?:yes|no|ok|okay|sure|thanks|thank you)\s?(?:[,:]|\s[-–])\s+(?=how|what|which|who|when|where|why|can|could|please|is|are|do|does))",
+    r"(?:dear|annwyl)\b[^,.:?!]{0,60}[,.:!-]\s+"
+    rf"|(?:{_HELLO}|greetings\b){_TEAM}[^,.:?!]{{0,30}}[,.:!-]\s+"
+    rf"|{_HELLO}{_TEAM}\s+"
+    r"|(?:yes|no|ok|okay|sure|thanks|thank you)\s?(?:[,:]|\s[-–])\s+"
+    r"(?=how|what|which|who|when|where|why|can|could|please|is|are|do|does)",
     re.I,
 )
-_FAREWELL = re.compile(r"[\s,–-]+(?:many thanks|thanks|thank you|thankyou|cheers|ta|thx|tia)(?: (?:very much|so much|in advance|again|a lot))?(?:[ ,.]+[\w'’-]+){0,2}[.! x]*\Z", re.I)
+_FAREWELL = re.compile(
+    r"[\s,–-]+(?:many thanks|thanks|thank you|thankyou|cheers|ta|thx|tia)"
+    r"(?: (?:very much|so much|in advance|again|a lot))?(?:[ ,.]+[\w'’-]+){0,2}[.! x]*\Z",
+    re.I,
+)
 _ENDS_ASKING = re.compile(r"\?[\"')\]*_\s!?]*(?:\([^()]{0,200}\))?[.\s]*\Z")
+MOST_FRAMES = 3
+"""Asking frames of one sentence that are looked at: 'please confirm receipt and let me know how many …' has two."""
+LONGEST_FRAGMENT = 12
+"""Words of a sentence without a verb that may still go on asking."""
+SHORTEST = 12
+"""Characters that must be left of a sentence when a greeting or thanks is taken off it."""
 
 
 def plain(text: str) -> str:
@@ -53,14 +68,16 @@ def opening(sentence: str) -> str:
 
 def without_courtesy(text: str) -> str:
     """`text` without a salutation at its front or unpunctuated thanks at its end: 'hi … thanks dave'."""
-    if (found := _GREETING.match(text)) and len(text) - found.end() > 12:
+    if (found := _GREETING.match(text)) and len(text) - found.end() > SHORTEST:
         text = text[found.end() :]
-    if not _ENDS_ASKING.search(text[-TAIL:]) and (found := _FAREWELL.search(text, max(0, len(text) - TAIL))) and found.start() > 12:
-        text = text[: found.start()]
-    return text
+    if ends_asking(text):
+        return text
+    thanks = _FAREWELL.search(text, max(0, len(text) - TAIL))
+    return text[: thanks.start()] if thanks and thanks.start() > SHORTEST else text
 
 
 def ends_asking(sentence: str) -> bool:
+    """Whether the sentence ends with a question mark, whatever brackets or quotes stand after it."""
     return _ENDS_ASKING.search(sentence[-TAIL - 60 :]) is not None
 
 
@@ -70,13 +87,6 @@ def is_interrogative(sentence: str) -> bool:
     return bool(phrases.INTERROGATIVE.match(start) or phrases.INVERTED.match(start)) or _asks_after_adverbial(start)
 
 
-_AFTER_COMMA = re.compile(rf"(?:,|:| -| –)\s*(?:and |then )?(?:please )?(?:{phrases.INTERROGATIVE.pattern}|{phrases.INVERTED.pattern}|{phrases.TELL})")
-
-
-def _asks_after_adverbial(start: str) -> bool:
-    return bool(phrases.ADVERBIAL.match(start)) and _AFTER_COMMA.search(start) is not None
-
-
 def names_a_thing(sentence: str) -> bool:
     """Whether the plain text begins with something that can be handed over: a number, a copy, a policy."""
     return phrases.NOMINAL.match(opening(sentence)) is not None
@@ -84,7 +94,7 @@ def names_a_thing(sentence: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether the text is a year, month, range or amount: something to sort by, not something to ask for."""
-    return phrases.VALUE.match(plain(text)) is not None
+    return leads.VALUE.match(plain(text)) is not None
 
 
 def object_asked_for(sentence: str) -> str | None:
@@ -93,36 +103,55 @@ def object_asked_for(sentence: str) -> str | None:
     'Please send the bill to my sister' has none: something is to be moved, not told.
     """
     start = opening(sentence)
-    found = phrases.IMPERATIVE.match(start) or phrases.FRAME.search(start)
-    if found is None:
-        return None
-    rest = start[found.end() :]
-    thing = _RECIPIENT.sub("", rest, count=1)
-    if inner := _INNER_FRAME.match(thing):
-        return _RECIPIENT.sub("", thing[inner.end() :], count=1)
-    to_writer = _TO_WRITER.match(rest) is not None
-    if not to_writer and _TELLS.search(found.group()) and _OTHERS.match(thing):
-        return None
-    if not to_writer and _HANDS_OVER.search(found.group()) and not phrases.THING_SOON.match(thing):
-        return None
-    return thing
+    if found := phrases.IMPERATIVE.match(start):
+        return _thing(found.group(), start[found.end() :])
+    things = (_thing(found.group(), start[found.end() :]) for found in phrases.FRAME.finditer(start))
+    wished = [thing for thing in islice(things, MOST_FRAMES) if thing is not None]
+    return next((thing for thing in wished if not is_hollow(thing)), wished[0] if wished else None)
 
 
-_HANDS_OVER = re.compile(r"\b(?:send|give|forward|show|point|refer|direct|name)\Z")
-_TELLS = re.compile(r"\b(?:tell|inform)\Z")
-_OTHERS = re.compile(r"(?:them|him|her|it|your|the|my|our|people|residents|everyone|all|staff)\b")
-_TO_WRITER = re.compile(r"[ ,]+(?:me|us|over|through)\b|(?:\W+\w+){0,4} to (?:me|us)\b")
-_RECIPIENT = re.compile(rf"\A{phrases.RECIPIENT}")
-_INNER_FRAME = re.compile(rf"(?:it |very much )?(?:if|whether) (?:you|someone|somebody|anyone|the council|i|we)\b[ ,]+{phrases.FILLERS}(?:{phrases.TELL}|{phrases.LEARN})|(?:how|to) (?:i|we)? ?(?:can )?(?:find out|see|obtain|get)\b")
+def _thing(frame: str, rest: str) -> str | None:
+    thing = phrases.RECIPIENT.sub("", rest, count=1)
+    if inner := phrases.INNER_FRAME.match(thing):
+        return phrases.RECIPIENT.sub("", thing[inner.end() :], count=1)
+    if phrases.TO_WRITER.match(rest):
+        return thing
+    told = phrases.THING_SOON.match(thing) or phrases.WH.match(thing)
+    told_to_others = phrases.TELLS.search(frame) and phrases.OTHERS.match(thing)
+    moved = phrases.HANDS_OVER.search(frame) and not told
+    needed = phrases.WANTS.search(frame) and thing and not (told or phrases.WANTABLE.match(thing) or is_hollow(thing))
+    return None if told_to_others or moved or needed else thing
 
 
-def _process(sentence: str) -> bool:
-    return bool(phrases.PROCESS.search(sentence)) and not phrases.RECORD.search(sentence)
+def is_hollow(thing: str) -> bool:
+    """Whether what is asked for is no information: nothing, 'the following', 'this', something about the request."""
+    tables = (phrases.OBJECT_EMPTY, phrases.OBJECT_ANNOUNCED, phrases.OBJECT_PROCESS, phrases.OBJECT_DEICTIC)
+    return any(table.match(thing) for table in tables)
+
+
+def asks_for_this(sentence: str) -> bool:
+    """Whether the plain sentence asks for something that it leaves to the subject line: 'please send me the above'."""
+    thing = object_asked_for(sentence)
+    if thing is None or company.AS_ABOVE.match(sentence):
+        return company.AS_ABOVE.match(sentence) is not None
+    hollow = phrases.OBJECT_EMPTY.match(thing) or phrases.OBJECT_DEICTIC.match(thing)
+    return bool(hollow) and not company.IF.match(opening(sentence))
 
 
 def is_elliptical(sentence: str) -> bool:
     """Whether the plain sentence cannot be read without the question before it: 'If so, how many?', 'Why?'"""
-    return phrases.DEPENDENT.match(sentence) is not None or sentence.startswith("(")
+    return company.DEPENDENT.match(sentence) is not None or sentence.startswith("(")
+
+
+def _asks_after_adverbial(start: str) -> bool:
+    return bool(phrases.ADVERBIAL.match(start)) and phrases.AFTER_COMMA.search(start) is not None
+
+
+# --- the rules, in the order in which they speak --------------------------------------------------------------------
+
+
+def _process(sentence: str) -> bool:
+    return bool(company.PROCESS.search(sentence)) and not phrases.RECORD.search(sentence)
 
 
 def _follows(sentence: str) -> bool:
@@ -133,99 +162,87 @@ def _follows(sentence: str) -> bool:
         return False
     if is_elliptical(sentence):
         return True
-    positive = phrases.IF.match(opening(sentence)) and not phrases.FALLBACK_CONDITION.search(sentence[:200].partition(",")[0])
-    return bool(positive and thing is not None and _PRONOUN.match(thing))
+    start = opening(sentence)
+    if thing is None and company.IF.match(start) and ends_asking(sentence) and _asks_after_adverbial(start):
+        return not _rhetorical(sentence)
+    positive = company.IF.match(start) and not company.FALLBACK_CONDITION.search(_condition(sentence))
+    return bool(positive and thing is not None and company.PRONOUN_ONLY.match(thing))
 
 
-_PRONOUN = re.compile(r"(?:it|them|one|a copy|copies|this|that|these|those|details)\b(?: (?:of|to) (?:it|them|me|us|this))?\W*(?:please|also|too)?\W*$")
+def _condition(sentence: str) -> str:
+    return opening(sentence)[:200].partition(",")[0]
 
 
 def _conditional(sentence: str) -> bool:
     start = opening(sentence)
-    if not phrases.IF.match(start) or (not start.startswith("if") and ends_asking(sentence)):
+    if not company.IF.match(start) or (not start.startswith("if") and ends_asking(sentence)):
         return False
-    clause = start[:200].split(",", 1)[0]
+    falls_back = bool(company.FALLBACK_CONDITION.search(_condition(sentence)))
     thing = object_asked_for(sentence)
     if thing is None:
-        return bool(phrases.FALLBACK_CONDITION.search(clause)) or not _asks_after_adverbial(start)
-    falls_back = phrases.FALLBACK_CONDITION.search(clause) and not phrases.ABOUT_CONDUCT.match(clause)
-    return bool(falls_back) or is_hollow(thing)
+        return falls_back or not _asks_after_adverbial(start)
+    return (falls_back and not company.ABOUT_CONDUCT.match(start)) or is_hollow(thing)
 
 
 def _defines(sentence: str) -> bool:
-    if phrases.NOTE.match(opening(sentence)):
+    start = opening(sentence)
+    if company.NOTE.match(start):
         return True
-    return bool(phrases.DEFINITION.match(opening(sentence))) and not ends_asking(sentence) and object_asked_for(sentence) is None
+    return bool(company.DEFINITION.match(start)) and not ends_asking(sentence) and object_asked_for(sentence) is None
 
 
 def _qualifies(sentence: str) -> bool:
-    if sentence.endswith(":"):
-        return phrases.QUALIFIER.match(opening(sentence)) is not None and object_asked_for(sentence) is None
-    return phrases.QUALIFIER.match(opening(sentence)) is not None and not phrases.RECORD.search(sentence)
-
-
-_LABELLED = re.compile(rf": (?:{phrases.INTERROGATIVE.pattern}|{phrases.INVERTED.pattern})")
-_WILL_YOU = re.compile(r"(?:can|could|will|would) you\b")
+    if not company.QUALIFIER.match(opening(sentence)):
+        return False
+    return object_asked_for(sentence) is None if sentence.endswith(":") else not phrases.RECORD.search(sentence)
 
 
 def _rhetorical(sentence: str) -> bool:
-    if not ends_asking(sentence) or _LABELLED.search(sentence):
+    if not ends_asking(sentence):
+        return False
+    if company.RHETORIC.match(sentence.partition(": ")[2]):
+        return True
+    if phrases.LABELLED.search(sentence):
         return False
     thing = object_asked_for(sentence)
-    if thing is not None and not is_hollow(thing) and _WILL_YOU.match(opening(sentence)):
+    if thing is not None and not is_hollow(thing) and phrases.WILL_YOU.match(opening(sentence)):
         return False
-    clauses = [opening(sentence), opening(sentence.rpartition(", ")[2])]
-    return any(phrases.RHETORIC.match(clause) for clause in clauses)
-
-
-def is_hollow(thing: str) -> bool:
-    """Whether what is asked for is no information: nothing, 'this', or something about the request itself."""
-    tables = (phrases.OBJECT_EMPTY, phrases.OBJECT_ANNOUNCED, phrases.OBJECT_PROCESS, phrases.OBJECT_DEICTIC)
-    return any(table.match(thing) for table in tables)
-
-
-def asks_for_this(sentence: str) -> bool:
-    """Whether the plain sentence asks for something that it leaves to the subject line: 'please send me the above'."""
-    thing = object_asked_for(sentence)
-    if thing is None or phrases.AS_ABOVE.match(sentence):
-        return phrases.AS_ABOVE.match(sentence) is not None
-    hollow = phrases.OBJECT_EMPTY.match(thing) or phrases.OBJECT_DEICTIC.match(thing)
-    return bool(hollow) and not phrases.IF.match(opening(sentence))
+    clauses = (opening(sentence.lstrip("\"'")), opening(sentence.rpartition(", ")[2]))
+    return any(company.RHETORIC.match(clause) for clause in clauses)
 
 
 def _framed(sentence: str) -> Act | None:
     """What a sentence with an asking frame does: that depends on the thing it asks for."""
     thing = object_asked_for(sentence)
-    if thing is None or phrases.WISHES_OTHERWISE.search(sentence):
+    if thing is None or company.WISHES_OTHERWISE.search(sentence):
         return None
     if is_hollow(thing) and ends_asking(sentence) and phrases.INTERROGATIVE.match(opening(sentence)):
         return Act.ASKS
     if sentence.endswith((":", ":-")) or phrases.OBJECT_EMPTY.match(thing) or phrases.OBJECT_ANNOUNCED.match(thing):
         return Act.LEADS
-    if phrases.OBJECT_PROCESS.match(thing) or phrases.OBJECT_DEICTIC.match(thing):
+    if is_hollow(thing):
         return Act.PROCESS
     if phrases.OBJECT_SERVICE.match(thing):
         return Act.STATES
-    if phrases.OBJECT_TOPIC.match(thing) and phrases.TOPIC_FRAME.search(sentence) and not ends_asking(sentence):
-        return Act.TOPIC
-    return Act.ASKS
+    general = phrases.OBJECT_TOPIC.match(thing) and not phrases.RECORD.search(thing)
+    return Act.TOPIC if general and phrases.I_OR_WE.search(sentence) and not ends_asking(sentence) else Act.ASKS
 
 
 def _announces(sentence: str) -> bool:
     if sentence.endswith((":", ":-")):
         return True
-    if is_interrogative(sentence) or phrases.WISHES_OTHERWISE.search(sentence):
+    if is_interrogative(sentence) or company.WISHES_OTHERWISE.search(sentence):
         return False
-    return phrases.ANNOUNCES.search(sentence) is not None
+    return leads.ANNOUNCES.search(sentence) is not None
 
 
 def _topical(sentence: str) -> bool:
-    return phrases.TOPIC.search(sentence) is not None and not ends_asking(sentence)
+    return leads.TOPIC.search(sentence) is not None and not ends_asking(sentence)
 
 
 def _interrogates(sentence: str) -> bool:
     start = opening(sentence)
-    if phrases.DEMANDS_ACTION.match(start) or (phrases.WISHES_OTHERWISE.search(sentence) and not ends_asking(sentence)):
+    if company.DEMANDS_ACTION.match(start) or (company.WISHES_OTHERWISE.search(sentence) and not ends_asking(sentence)):
         return False
     if ends_asking(sentence):
         return True
@@ -235,10 +252,20 @@ def _interrogates(sentence: str) -> bool:
 
 
 def _asks_nominally(sentence: str) -> bool:
-    if names_a_thing(sentence) and sentence.rstrip(" .?!").endswith(" please"):
+    """'Copy of the minutes please', 'And the ten highest paid!', 'Details of the grant would be welcome'."""
+    if (
+        phrases.ONE_MORE.match(sentence)
+        and len(sentence.split()) <= LONGEST_FRAGMENT
+        and not phrases.FINITE.search(sentence)
+    ):
         return True
-    wanted = names_a_thing(sentence) or sentence.startswith("any information")
-    return wanted and phrases.WOULD_BE_WELCOME.search(sentence) is not None
+    if names_a_thing(sentence):
+        carries_on = phrases.CARRIES_ON.match(sentence) and not phrases.FINITE.search(sentence)
+        if carries_on or phrases.PLEASE.search(sentence):
+            return True
+    elif not sentence.startswith("any information"):
+        return False
+    return phrases.WOULD_BE_WELCOME.search(sentence) is not None
 
 
 _BEFORE_FRAME: tuple[tuple[Act, Callable[[str], bool]], ...] = (
