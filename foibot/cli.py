@@ -5,6 +5,8 @@ import json
 import logging
 import signal
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 from zoneinfo import ZoneInfo
@@ -68,29 +70,30 @@ def demo(
 @app.command()
 def run(context: typer.Context) -> None:
     """The service: wait on the mailbox, handle, send; stop cleanly on SIGTERM."""
+    settings = _settings(context)
     from foibot.app import opened
 
-    settings = _settings(context)
-
     async def work() -> None:
+        working = asyncio.current_task()
+        assert working is not None
         stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, stop.set)
+        _when_told_to_stop(working.cancel)
         async with opened(settings) as service:
+            _when_told_to_stop(stop.set)
             await service.run(stop)
 
-    asyncio.run(work())
+    # Told to stop before the desk is open: nothing was begun, so nothing is to be finished.
+    with suppress(asyncio.CancelledError):
+        asyncio.run(work())
 
 
 @app.command()
 def poll(context: typer.Context, as_json: Json = False) -> None:
     """One pass: take in what is in the mailbox, handle it, send what waits, and leave."""
+    settings = _settings(context)  # a fault in it is told before anything heavy is loaded
     import msgspec
 
     from foibot.app import Counts, opened
-
-    settings = _settings(context)
 
     async def work() -> Counts:
         async with opened(settings) as service:
@@ -234,6 +237,11 @@ def upgrade(
     from foibot.commands.register import upgrade_register
 
     print(upgrade_register(_settings(context), new=new))
+
+
+def _when_told_to_stop(act: Callable[[], object]) -> None:
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, act)
 
 
 def _settings(context: typer.Context) -> "Settings":

@@ -23,6 +23,7 @@ FLOORS = (
     {"app"},
     {"commands", "demo"},
     {"cli"},
+    {"__main__"},
 )
 PURE = {"law", "mail", "documents", "casework", "reports"}
 

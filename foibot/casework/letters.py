@@ -66,6 +66,7 @@ class LeftOut(msgspec.Struct, frozen=True):
 
     filename: str
     why: str
+    again: bool = False  # it would go if it came with an answer
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -116,7 +117,8 @@ class Triage(Letter, frozen=True, kw_only=True):
     """To the FOI team: what the bot could not place or doubts, the evidence, the likeliest answers as buttons."""
 
     template = "triage"
-    reference: str  # "" where no case was made
+    reference: str
+    kind: str  # "decide": nothing goes on without the team; "information": it is only told
     headline: str  # what it is, in one line
     because: str  # why it is before the team
     received: date
@@ -140,7 +142,7 @@ class Echo(Letter, frozen=True, kw_only=True):
     name: str
     # complete, changed (the letter is no longer the one that was shown), incomplete, draft, noted, reassigned,
     # submitted, too late (the response has gone already), not understood; to the FOI team also: taken (what was held
-    # is a request, acknowledged, and asked of `handed_to`), set aside (it asks for nothing), paused, resumed
+    # is a request, acknowledged, and asked of `handed_to`), set aside (it asks for nothing)
     outcome: str
     answered: tuple[Answered, ...]  # all that the letter will say so far
     just_now: tuple[int, ...]  # question numbers that this reply settled
@@ -159,6 +161,15 @@ class Echo(Letter, frozen=True, kw_only=True):
     responded_in_days: int = 0
     act: str = ""  # as in the Response, so that what "the letter will say" is what it will say
     letter: tuple[Block, ...] = ()  # the preview of the whole letter, where nothing is missing
+
+
+class Brake(Letter, frozen=True, kw_only=True):
+    """To the FOI team: mail to outsiders has stopped, or goes on, as they asked."""
+
+    template = "brake"
+    name: str
+    stopped: bool
+    why: str
 
 
 class Help(Letter, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from foibot.casework.case import Case, foresee
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Office
 from foibot.casework.facts import Assigned, OutcomeGiven, QuestionsRead, Requester, RequestReceived
-from foibot.casework.letters import Asked, DeliveryProblem, Echo, Help, LeftOut, Letter, Refused, Triage
+from foibot.casework.letters import Asked, Brake, DeliveryProblem, Echo, Help, LeftOut, Letter, Refused, Triage
 
 _QUESTIONS = (
     "How many claims for pothole damage did the council receive in 2025-26?",
@@ -65,6 +65,7 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
             answer_by=wanted,
             due=by_law,
         ),
+        Brake(name="Ali Shah", stopped=True, why="a rehearsal"),
         DeliveryProblem(
             reference=case.reference,
             purpose="response",
@@ -85,6 +86,7 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
         ),
         Triage(
             reference=case.reference,
+            kind="decide",
             headline="A mail that the desk could not place",
             because="it does not clearly ask for information",
             received=case.received,

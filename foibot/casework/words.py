@@ -18,6 +18,13 @@ from foibot.law.clock import Reckoning
 from foibot.law.regimes import regime_named
 
 THE_REQUESTER = "[the requester]"
+_FAREWELL = re.compile(
+    r"^[ \t]*(?:yours|(?:kind|best|warm|many)?[ ]?(?:regards|wishes|thanks)|thank you|cheers|diolch|cofion)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGN_OFF_LINES = 12
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
+_TELEPHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ()-]{8,14}\d")
 _REUSE_2015_IN_FORCE = date(2015, 7, 18)  # SI 2015/1415
 
 
@@ -96,11 +103,27 @@ def assignment(
 def without_requester(text: str, case: Case) -> str:
     """`text` with the requester's name and address covered: who asks is no matter of the service's (FOIA is
     applicant-blind)."""
-    covered = text
-    for private in (case.requester.address, case.requester.name):
-        if len(private) > 2:
-            covered = re.sub(rf"(?<!\w){re.escape(private)}(?!\w)", THE_REQUESTER, covered, flags=re.IGNORECASE)
-    return covered
+    body, farewell = _sign_off(text)
+    name = case.requester.name
+    body = _cover(body, (case.requester.address, name))
+    farewell = _cover(farewell, (case.requester.address, name, *name.split()))
+    return body + _TELEPHONE.sub(THE_REQUESTER, _ADDRESS.sub(THE_REQUESTER, farewell))
+
+
+def _cover(text: str, private: Sequence[str]) -> str:
+    for words in private:
+        if len(words) > 1:
+            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", THE_REQUESTER, text, flags=re.IGNORECASE)
+    return text
+
+
+def _sign_off(text: str) -> tuple[str, str]:
+    """A letter's text, and its last lines from the leave-taking on: there a first name alone is the requester's, while
+    in the text itself it may be a street's."""
+    found = [match.start() for match in _FAREWELL.finditer(text)]
+    if not found or text.count("\n", found[-1]) > _SIGN_OFF_LINES:
+        return text, ""
+    return text[: found[-1]], text[found[-1] :]
 
 
 def response(case: Case, office: Office) -> Response:

@@ -1,6 +1,7 @@
 """`foibot inspect`: what the bot reads in a message (contract, section 5)."""
 
 from foibot.casework.commands import TABLE, read_reply
+from foibot.casework.decisions.reply import LONGEST
 from foibot.casework.questions import read_questions
 from foibot.casework.story import Json
 from foibot.mail import message as mails
@@ -16,7 +17,7 @@ def inspected(raw: bytes) -> dict[str, Json]:
     questions: list[Json] = list(read_questions(message.subject, message.text).questions)
     if not questions and kind.kind == "request":
         questions = [" ".join((message.text or message.subject).split())]
-    read = read_reply(interleaved(message), None, TABLE)
+    read = read_reply(interleaved(message.text[:LONGEST]), None, TABLE)
     return {
         "kind": kind.kind,
         "kind_because": kind.because,

@@ -14,6 +14,7 @@ from foibot.casework.deadline import clock
 from foibot.casework.decision import Office
 from foibot.casework.story import Json, summary
 from foibot.desk.audit import case_story, message_story
+from foibot.desk.post import Mode
 from foibot.edges.clock import now
 from foibot.edges.imap_mailbox import ImapMailbox
 from foibot.edges.register import SqliteRegister, create, open_register, upgrade
@@ -50,7 +51,7 @@ async def list_cases(settings: Settings, *, state: str, service: str, overdue: b
 async def one_case(settings: Settings, reference: str) -> dict[str, Json]:
     """The story of one case. Raises AskPerson where there is none."""
     async with _reading(settings) as (register, office):
-        return await register.read(lambda view: case_story(view, _case(view, reference), office))
+        return await register.read(lambda view: case_story(view, _case(view, reference), office, _mode(settings)))
 
 
 async def explain(settings: Settings, what: str) -> str:
@@ -60,9 +61,9 @@ async def explain(settings: Settings, what: str) -> str:
         def read(view: View) -> str:
             case = view.case(what)
             if case is None:
-                return message_story(view, what, office)
+                return message_story(view, what, office, _mode(settings))
             told = f"{case.received_evidence}.\n\n{explain_clock(clock(case, office))}"
-            return f"{story_in_words(case_story(view, case, office))}\n\nReceived by {told}"
+            return f"{story_in_words(case_story(view, case, office, _mode(settings)))}\n\nReceived by {told}"
 
         return await register.read(read)
 
@@ -174,6 +175,10 @@ def _case(view: View, reference: str) -> Case:
     if case is None:
         raise AskPerson(f"the register holds no case {reference}; `foibot cases` lists those it holds")
     return case
+
+
+def _mode(settings: Settings) -> Mode:
+    return Mode(settings.despatch.mode)
 
 
 def _is_overdue(case: Case, office: Office) -> bool:

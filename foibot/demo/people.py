@@ -7,8 +7,6 @@ from email.utils import format_datetime
 
 from foibot.law.dates import in_words
 
-GATEWAY = "mx.example.gov.uk"
-
 
 def request(sender: str, to: str, subject: str, text: str, at: datetime, token: str) -> bytes:
     """A new mail to the desk. `sender` is written `Name <address>`; `token` makes its Message-ID."""
@@ -34,9 +32,6 @@ def reply(to_mail: bytes, sender: str, text: str, at: datetime, token: str) -> b
 def _mail(sender: str, to: str, subject: str, text: str, at: datetime, token: str, thread: dict[str, str]) -> bytes:
     mail = EmailMessage(policy.SMTP.clone(max_line_length=998))
     domain = sender.rpartition("@")[2].strip("> ")
-    # What the council's gateway adds on the way in: the trace, and its verdict on the sender's address.
-    mail["Received"] = f"from mail.{domain} by {GATEWAY} with ESMTPS; {format_datetime(at)}"
-    mail["Authentication-Results"] = f"{GATEWAY}; dmarc=pass header.from={domain}"
     mail["From"], mail["To"], mail["Subject"] = sender, to, subject
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{token}@{domain}>"

@@ -7,26 +7,52 @@ import signal
 import smtplib
 import textwrap
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parseaddr
 from pathlib import Path
 
 from foibot.app import Service, hours, opened, printer_of, register_path
 from foibot.casework.deadline import clock, review_by
 from foibot.config import load
-from foibot.demo.people import GATEWAY, reply, request
-from foibot.demo.servers import Accepted, EmbeddedServers
-from foibot.demo.story import DESK, OFFICER, REQUESTER, SCENES, SUPERVISOR, TEAM, Scene
+from foibot.demo.gateway import GATEWAY, stamped
+from foibot.demo.keeping import Kept
+from foibot.demo.people import reply, request
+from foibot.demo.servers import EmbeddedServers
+from foibot.demo.story import ANOTHER_OFFICER, DESK, LONDON, OFFICER, REQUESTER, SCENES, SUPERVISOR, TEAM, Scene
 from foibot.edges.clock import now
 from foibot.edges.register import open_register
 from foibot.errors import BadSetup
 from foibot.law.dates import in_words, with_weekday
+from foibot.mail.message import read
 from foibot.settings import Settings
 
 PASSWORD = "demo"
+ANYBODY = "anybody@example.org"
+_MARKING = "UNCLASSIFIED"
 _WIDTH = 100
-_MADE_BY_US = ("foibot.toml", "foibot.db", "foibot.db-wal", "foibot.db-shm", "foibot.db.lock", "password", "mails")
+
+# Whose the mailboxes are, as a guest of the demo is told.
+_MAILBOXES = {
+    DESK: "the desk itself: to be written to",
+    parseaddr(OFFICER)[1]: "the officer for children in care and social workers",
+    parseaddr(ANOTHER_OFFICER)[1]: "the officer for potholes, street lights and pavements",
+    TEAM: "the FOI team, which decides what nobody else can",
+    SUPERVISOR: "the supervisor",
+    parseaddr(REQUESTER)[1]: "the requester of the story",
+    ANYBODY: "everybody else: whatever is sent to an address that is not listed here",
+}
+_SIGNATURE = "# Written by `foibot demo`: everything stays on this machine.\n"
+_MADE_BY_US = frozenset(
+    (
+        "foibot.toml",
+        "foibot.db",
+        "foibot.db-wal",
+        "foibot.db-shm",
+        "foibot.db.lock",
+        "password",
+        "mails",
+        "response.pdf",
+    )
+)
 
 
 class StoryClock:
@@ -40,75 +66,52 @@ class StoryClock:
 
 
 async def play(out: Path, *, serve: bool) -> None:
-    """Plays the story and leaves every mail, the letter and the register in `out`. Raises BadSetup where it cannot."""
+    """Plays the story and leaves every mail, the letter and the register in `out`. Raises BadSetup where it cannot.
+
+    With `serve` the desk then stays open, by the machine's clock, until SIGTERM or SIGINT.
+    """
     folder = _fresh(out)
     time = StoryClock(SCENES[0].at)
-    accepted: list[Accepted] = []
-    users = dict.fromkeys([DESK, TEAM, SUPERVISOR, *(parseaddr(p)[1] for p in (REQUESTER, OFFICER))], PASSWORD)
-    async with EmbeddedServers(users, time, accepted.append) as servers:
-        settings = _configured(folder, servers)
+    kept = Kept(folder / "mails")
+    async with EmbeddedServers(dict.fromkeys(_MAILBOXES, PASSWORD), time, kept, gateways={DESK: stamped}) as servers:
+        settings = _configured(folder, servers, _MARKING)
         print(_title(settings))
         async with opened(settings, time) as service:
             for number, scene in enumerate(SCENES, 1):
-                await _play_scene(number, scene, service, servers, time, accepted)
-            if not serve:
-                await _close(settings, folder, accepted)
-                return
-            await _close(settings, folder, accepted, stays=True)
-            await _serve(service, servers)
+                await _play_scene(number, scene, service, servers, time, kept)
+        letter = folder / "response.pdf"
+        letter.write_bytes(kept.last("response").attachments[0].content)
+        print(await _ending(settings, letter, kept.folder))
+        if serve:
+            await _serve(_configured(folder, servers, marking=""), servers)
 
 
 async def _play_scene(
-    number: int, scene: Scene, service: Service, servers: EmbeddedServers, time: StoryClock, accepted: list[Accepted]
+    number: int, scene: Scene, service: Service, servers: EmbeddedServers, time: StoryClock, kept: Kept
 ) -> None:
     time.at = scene.at
-    raw = _written(number, scene, accepted)
+    raw = _written(number, scene, kept)
     print(_rule(scene.at, scene.told))
-    before = len(accepted)
-    await asyncio.to_thread(_hand_over, servers.smtp_port, scene.who, _to(raw), raw)
+    before = len(kept.mails)
+    await asyncio.to_thread(_hand_over, servers.smtp_port, scene.who, raw)
     await service.one_pass()
-    for mail in accepted[before:]:
+    for mail in kept.mails[before:]:
         print(_shown(mail.raw))
 
 
-def _written(number: int, scene: Scene, accepted: list[Accepted]) -> bytes:
+def _written(number: int, scene: Scene, kept: Kept) -> bytes:
     if not scene.answers:
         return request(scene.who, DESK, scene.subject, scene.text, scene.at, f"demo-{number}")
-    address = parseaddr(scene.who)[1]
-    theirs = [
-        m.raw for m in accepted if address in m.envelope_to and _header(m.raw, "X-FOIBot-Purpose") == scene.answers
-    ]
-    return reply(theirs[-1], scene.who, scene.text, scene.at, f"demo-{number}")
+    answered = kept.last(scene.answers, parseaddr(scene.who)[1])
+    return reply(answered.raw, scene.who, scene.text, scene.at, f"demo-{number}")
 
 
-def _hand_over(port: int, who: str, to: str, raw: bytes) -> None:
+def _hand_over(port: int, who: str, raw: bytes) -> None:
     with smtplib.SMTP(EmbeddedServers.host, port) as server:
-        server.sendmail(parseaddr(who)[1], [to], raw)
+        server.sendmail(parseaddr(who)[1], [read(raw).to[0].address], raw)
 
 
-async def _close(settings: Settings, folder: Path, accepted: list[Accepted], *, stays: bool = False) -> None:
-    mails = folder / "mails"
-    mails.mkdir()
-    letter: Path | None = None
-    for number, mail in enumerate(accepted, 1):
-        purpose = _header(mail.raw, "X-FOIBot-Purpose") or "to the desk"
-        (mails / f"{number:02} {purpose}.eml").write_bytes(mail.raw)
-        if purpose == "response":
-            letter = _keep_letter(mail.raw, folder)
-    print(await _ending(settings, letter, mails))
-
-
-def _keep_letter(raw: bytes, folder: Path) -> Path | None:
-    for part in message_from_bytes(raw, policy=policy.default).iter_attachments():
-        content = part.get_content()
-        if part.get_content_type() == "application/pdf" and isinstance(content, bytes):
-            path = folder / "response.pdf"
-            path.write_bytes(content)
-            return path
-    return None
-
-
-async def _ending(settings: Settings, letter: Path | None, mails: Path) -> str:
+async def _ending(settings: Settings, letter: Path, mails: Path) -> str:
     path = register_path(settings)
     register = open_register(path, exclusive=False)
     office = hours(settings, printer_of(settings)).at(SCENES[-1].at)
@@ -133,46 +136,63 @@ async def _ending(settings: Settings, letter: Path | None, mails: Path) -> str:
     )
 
 
-async def _serve(service: Service, servers: EmbeddedServers) -> None:
+async def _serve(settings: Settings, servers: EmbeddedServers) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    print(_invitation(servers), flush=True)
     servers.now = now
-    await service.run(stop)
+    servers.catch_all = ANYBODY
+    async with opened(settings) as service:
+        print(_invitation(servers), flush=True)
+        await service.run(stop)
 
 
 def _invitation(servers: EmbeddedServers) -> str:
-    people = "\n".join(f"    {address}" for address in servers.users)
+    today = with_weekday(now().astimezone(LONDON).date())
+    mailboxes = "\n".join(f"    {address:34}{whose}" for address, whose in _MAILBOXES.items())
     return f"""
-The desk stays open. Join in with any mail program:
+The desk stays open, and 2015 is over: here it is {today}, by this machine's clock.
+Mail is dated and counted from today, and letters follow today's law; the marking “{_MARKING}” belonged to 2015.
+
+Join in with any mail program:
     IMAP  {servers.host} port {servers.imap_port}, no encryption
     SMTP  {servers.host} port {servers.smtp_port}, no encryption, no login
     the password of each mailbox is “{PASSWORD}”:
-{people}
-Write to {DESK} as anybody, and answer its prompts as the officer. Ctrl-C ends it."""
+{mailboxes}
+
+Write to {DESK} from any address at all, say about potholes: the acknowledgement comes to {ANYBODY},
+the prompt to the officer, who answers it by replying. Ctrl-C ends it."""
 
 
 def _fresh(out: Path) -> Path:
-    """The folder, without what an earlier demo left; nothing else is ever removed."""
+    """The folder, without what an earlier demo left; a folder that holds anything else is left as it is."""
     folder = out.absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()) and not (folder / "foibot.toml").exists():
-        raise BadSetup(f"--out {out}: the folder holds other things; name an empty or a new one")
-    for name in (*_MADE_BY_US, "response.pdf"):
-        path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        present = {path.name for path in folder.iterdir()}
+        if present and (present - _MADE_BY_US or not _is_ours(folder / "foibot.toml")):
+            raise BadSetup(f"--out {out}: the folder holds other things; name an empty or a new one")
+        for name in present:
+            path = folder / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    except OSError as trouble:
+        raise BadSetup(f"--out {out}: {trouble.strerror}; name an empty or a new folder") from None
     return folder
 
 
-def _configured(folder: Path, servers: EmbeddedServers) -> Settings:
-    (folder / "password").write_text(PASSWORD + "\n")
+def _is_ours(configuration: Path) -> bool:
+    return configuration.is_file() and configuration.read_bytes().startswith(_SIGNATURE.encode())
+
+
+def _configured(folder: Path, servers: EmbeddedServers, marking: str) -> Settings:
     path = folder / "foibot.toml"
-    path.write_text(_CONFIGURATION.format(host=servers.host, imap=servers.imap_port, smtp=servers.smtp_port))
+    filled = {"host": servers.host, "imap": servers.imap_port, "smtp": servers.smtp_port, "marking": marking}
+    path.write_text(_SIGNATURE + _CONFIGURATION.format_map(filled))
+    (folder / "password").write_text(PASSWORD + "\n")
     return load(path)
 
 
@@ -186,14 +206,11 @@ def _rule(at: datetime, told: str) -> str:
 
 def _shown(raw: bytes) -> str:
     """A mail as a person would look at it, set in by a rule at the left."""
-    mail = message_from_bytes(raw, policy=policy.default)
-    body = mail.get_body(("plain",))
-    text = str(body.get_content()) if body is not None else ""
-    files = [part.get_filename() or "a file" for part in mail.iter_attachments()]
-    lines = [f"From: {mail['From']}", f"To: {mail['To']}", f"Subject: {mail['Subject']}"]
-    if files:
-        lines.append(f"Attached: {', '.join(files)}")
-    shown = "\n".join([*lines, "", _without_quoted(text).strip()])
+    mail = read(raw)
+    lines = [f"{name}: {mail.header(name)}" for name in ("From", "To", "Subject")]
+    if mail.attachments:
+        lines.append(f"Attached: {', '.join(file.filename or 'a file' for file in mail.attachments)}")
+    shown = "\n".join([*lines, "", _without_quoted(mail.text).strip()])
     return textwrap.indent(shown, "  | ", lambda line: True) + "\n"
 
 
@@ -201,17 +218,7 @@ def _without_quoted(text: str) -> str:
     return re.split(r"^-----Original Message-----\s*$", text, maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def _to(raw: bytes) -> str:
-    return parseaddr(_header(raw, "To"))[1]
-
-
-def _header(raw: bytes, name: str) -> str:
-    mail: EmailMessage = message_from_bytes(raw, policy=policy.default)
-    return str(mail[name] or "")
-
-
 _CONFIGURATION = f"""\
-# Written by `foibot demo`: everything stays on this machine.
 [authority]
 name = "Coventry City Council"
 reference = "{{{{number}}}}"
@@ -239,7 +246,7 @@ address = [
 ]
 email = "infogov@example.gov.uk"
 [letter]
-marking = "UNCLASSIFIED"
+marking = "{{marking}}"
 [[service]]
 name = "Children's Social Care"
 directorate = "People Directorate"

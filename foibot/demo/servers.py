@@ -1,6 +1,6 @@
 """Where does the demo's post go? A complete mail system on loopback, in this process: IMAP by pymap, SMTP by aiosmtpd.
 
-It keeps everything in memory, speaks no TLS, asks no login for sending, and takes mail for its own users alone.
+It keeps everything in memory, speaks no TLS, asks no login for sending, and sends nothing on to anywhere else.
 """
 
 import asyncio
@@ -27,6 +27,9 @@ from foibot.ports import Now
 _MAXIMUM_SIZE = 64 * 1024 * 1024  # bytes: a letter with 40 MB of attachments, in base64
 
 
+Gateway = Callable[[bytes, datetime], bytes]
+
+
 @dataclass(frozen=True)
 class Accepted:
     """A mail that the SMTP server took: its envelope, its bytes, and the moment."""
@@ -51,6 +54,9 @@ class EmbeddedServers:
     `now` stamps what arrives by SMTP (INTERNALDATE); it may be replaced at any time, so that a story can be told with
     its own dates. `on_mail` is called with each mail that SMTP accepted, after it was delivered. Ports of 0 are chosen
     by the system; `imap_port` and `smtp_port` then say which. Mail to `name+anything@host` reaches `name@host`.
+
+    `gateways` says, for a user, what becomes of a mail from SMTP on its way into that mailbox: bytes and moment in,
+    bytes out. `catch_all` is the user who gets what is for nobody here; while it is "", such mail is refused.
     """
 
     host = "127.0.0.1"
@@ -61,14 +67,17 @@ class EmbeddedServers:
         now: Now,
         on_mail: Callable[[Accepted], None] | None = None,
         *,
+        gateways: Mapping[str, Gateway] | None = None,
         imap_port: int = 0,
         smtp_port: int = 0,
     ) -> None:
         self.users = {address.lower(): password for address, password in users.items()}
         self.now = now
+        self.catch_all = ""
         self.imap_port = imap_port
         self.smtp_port = smtp_port
         self._on_mail = on_mail
+        self._gateways = dict(gateways or {})
         arguments = Namespace(
             host=None, port=0, debug=False, cert=None, key=None, tls=False, passlib_cfg=None, proxy_protocol=None,
             demo_data=False, demo_user="", demo_password="",
@@ -132,15 +141,18 @@ class EmbeddedServers:
         """
         local, _, domain = address.lower().rpartition("@")
         reached = f"{local.partition('+')[0]}@{domain}"
-        if reached not in self.users:
+        if reached in self.users:
+            return reached
+        if not self.catch_all:
             raise KeyError(address)
-        return reached
+        return self.catch_all
 
     async def accept(self, envelope_from: str, envelope_to: Sequence[str], raw: bytes) -> None:
         """Delivers a mail to each of its recipients, who are known here, and tells `on_mail`."""
         at = self.now()
         for recipient in envelope_to:
-            await self.deliver(recipient, raw, at)
+            gateway = self._gateways.get(self.user_of(recipient))
+            await self.deliver(recipient, gateway(raw, at) if gateway else raw, at)
         if self._on_mail is not None:
             self._on_mail(Accepted(envelope_from, tuple(envelope_to), raw, at))
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 REQUESTER = "Alex Morgan <alex.morgan@example.org>"
 OFFICER = "Jackie Rutherford <jackie.rutherford@example.gov.uk>"
+ANOTHER_OFFICER = "Sam Okoro <sam.okoro@example.gov.uk>"
 DESK = "foi@example.gov.uk"
 TEAM = "foi-team@example.gov.uk"
 SUPERVISOR = "head.of.governance@example.gov.uk"

@@ -13,8 +13,9 @@ from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
 from foibot.casework.decisions import machine, officer, requester, team
 from foibot.casework.decisions.refused import refused
+from foibot.casework.decisions.reply import LONGEST, Reply, theirs, words_of
 from foibot.casework.placing import Anchor, Place, Placement, Prompt, place
-from foibot.casework.questions import read_questions
+from foibot.casework.questions import Reading, read_questions
 from foibot.casework.receipt import receipt
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Post
@@ -103,26 +104,38 @@ class Reception:
         return recent, earlier.case if recent is None else ""
 
     def _person(self, work: Work, incoming: Incoming, repeat_of: str, office: Office) -> Decision:
+        if brake := self._brake(incoming, office):
+            return brake
         placement, case = self._place(work, incoming, office)
         reading = read_questions(incoming.message.subject, incoming.message.text)
         match placement.place:
             case Place.STAFF if placement.prompt is not None and case is not None:
                 return self._staff(work, case, placement.prompt, incoming, office)
             case Place.STAFF | Place.REFUSED:
-                return refused(placement.case, incoming, office, placement.because)
+                return refused(placement.case, incoming, office, placement.because, placement.prompt)
             case Place.REQUESTER if case is not None:
                 return requester.continued(case, incoming, office, placement.because)
-            case Place.NEW if incoming.message.from_address and reading.asks:
+            case Place.NEW if self._is_request(incoming, reading):
                 reference = self._reference(work, incoming, office)
                 return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
-        because = placement.because
-        if placement.place is Place.NEW:
-            because = (
-                "it does not clearly ask for information"
-                if incoming.message.from_address
-                else "it names no sender to whom an answer could go"
-            )
+        because = self._doubt(incoming, reading) if placement.place is Place.NEW else placement.because
         return requester.held(self._reference(work, incoming, office), incoming, office, because)
+
+    def _is_request(self, incoming: Incoming, reading: Reading) -> bool:
+        message = incoming.message
+        return (
+            bool(message.from_address)
+            and reading.asks
+            and not requester.asks_for_own_data(message.subject, message.text)
+        )
+
+    def _doubt(self, incoming: Incoming, reading: Reading) -> str:
+        """Why a new mail is not plainly a request under the Act."""
+        if not incoming.message.from_address:
+            return "it names no sender to whom an answer could go"
+        if reading.asks:
+            return "it may ask for the writer's own data, under the UK GDPR: s.40(1) of the Act, one month to answer"
+        return "it does not clearly ask for information"
 
     def _place(self, work: Work, incoming: Incoming, office: Office) -> tuple[Placement, Case | None]:
         message = incoming.message
@@ -142,14 +155,25 @@ class Reception:
         )
         return placement, work.case(placement.case) if placement.case else None
 
+    def _brake(self, incoming: Incoming, office: Office) -> Decision | None:
+        """The FOI team stops sending, or lets it go on, by any mail of theirs: a brake needs no prompt."""
+        sender = incoming.message.from_address
+        if Role.TEAM not in office.council.roles_of(sender) or not incoming.trusted:
+            return None
+        read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, team.BRAKE)
+        if not read.certain or len(read.commands) != 1:
+            return None
+        return team.brake(read.commands[0], incoming, office)
+
     def _staff(self, work: Work, case: Case, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
         sender = incoming.message.from_address
         of_team = Role.TEAM in office.council.roles_of(sender)
-        words = (*officer.WORDS, *team.WORDS) if of_team else officer.WORDS
-        asked = {q.n: q.text for q in case.questions if q.n in prompt.questions}
-        passages = interleaved(incoming.message.text[: officer.LONGEST])
-        reply = officer.Reply(
+        asked = {q.n: q.text for q in theirs(case, office.council, sender)}
+        passages = interleaved(incoming.message.text[:LONGEST])
+        words = words_of(office.council, sender)
+        reply = Reply(
             prompt=prompt,
+            questions=tuple(asked),
             read=read_reply(passages, asked, words, office.council.person(sender).name),
             incoming=incoming,
             request_text=self._request_text(work, case),
@@ -226,7 +250,7 @@ class Reception:
         self._post.write(work, office, decision.case, decision.mails)
         work.revoke(decision.revoke)
         if decision.pause is not None:
-            work.set_pause(Pause(decision.pause, by=staff, at=office.now, why=decision.because))
+            work.set_pause(Pause(decision.pause, by=message.from_address, at=office.now, why=decision.because))
         settled = replace(
             arrival,
             disposition=decision.disposition,

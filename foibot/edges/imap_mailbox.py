@@ -7,10 +7,11 @@ trusted as memory and `\\Seen` is never set.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from threading import Thread
 from typing import TypeVar
 
 from foibot.edges.imap_session import MailboxSettings, Session
@@ -48,7 +49,7 @@ class ImapMailbox:
         """
         if self._session is not None:
             return
-        connecting = self._in_worker(partial(Session, self._settings, self._worked_before))
+        connecting = _in_thread_of_its_own(partial(Session, self._settings, self._worked_before))
         try:
             self._session = await asyncio.shield(connecting)
         except asyncio.CancelledError:
@@ -138,6 +139,21 @@ class ImapMailbox:
         future = asyncio.get_running_loop().run_in_executor(self._worker, work)
         future.add_done_callback(lambda done: done.cancelled() or done.exception())  # somebody has looked at it
         return future
+
+
+def _in_thread_of_its_own(connect: Callable[[], Session]) -> asyncio.Future[Session]:
+    """Connects to a server that may be silent for twenty seconds, in a thread that the end of the program does not wait
+    for; the worker, which takes the session over, it would."""
+    connecting: Future[Session] = Future()
+
+    def run() -> None:
+        try:
+            connecting.set_result(connect())
+        except BaseException as error:
+            connecting.set_exception(error)
+
+    Thread(target=run, name="imap-connect", daemon=True).start()
+    return asyncio.wrap_future(connecting)
 
 
 def _drop_unwanted(connecting: asyncio.Future[Session]) -> None:

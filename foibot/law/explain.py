@@ -47,14 +47,14 @@ def as_document(reckoning: Reckoning) -> dict[str, object]:
 
 
 def explain(reckoning: Reckoning) -> str:
-    """The count in plain text: the rule, every day with its number or its reason, the last day, and how it stands."""
+    """The count in plain text: the last day and how it stands, then the rule and each day with its number or reason."""
     law = regime_named(reckoning.regime)
     by_day = reckoning.basis.period.unit is Unit.WORKING_DAYS
     paragraphs = (
+        " ".join(_standing(reckoning)),
         _rule(law),
         "\n".join(_beginning(reckoning)),
         "\n".join(_by_day(reckoning) if by_day else _by_calendar(reckoning)),
-        " ".join(_standing(reckoning)),
         "\n".join(f"Note: {warning}" for warning in reckoning.warnings),
         f"Worked out with the calendar {reckoning.basis.calendar.version}.",
     )
@@ -88,7 +88,9 @@ def _by_day(reckoning: Reckoning) -> Iterator[str]:
     def alike(day: Day) -> tuple[bool, str]:
         return day.number is not None, _told_with(day, reckoning.basis.pauses)
 
-    for (counts, why), together in groupby(reckoning.working, key=alike):
+    # A period that is over is told to its end: whatever its age, the days since then are a number, not a list.
+    shown = (day for day in reckoning.working if reckoning.due is None or day.date <= reckoning.due)
+    for (counts, why), together in groupby(shown, key=alike):
         days = list(together)
         if not counts:
             yield f"   -  {_span(days[0].date, days[-1].date)}: {why}"
@@ -143,26 +145,38 @@ def _cut(start: date, period: Period) -> str:
 
 
 def _standing(reckoning: Reckoning) -> Iterator[str]:
-    due, left = reckoning.due, reckoning.days_left
+    due = reckoning.due
+    if due is None:
+        yield f"The clock is stopped, {reckoning.waiting_for}, and there is no last day; {_reached(reckoning)}."
+    else:
+        yield f"The last day {_verb(reckoning, due)} {with_weekday(due)}, until midnight; {_reached(reckoning)}."
     if reckoning.basis.extended_by:
         yield f"More time was given by {reckoning.basis.extended_by}."
-    if due:
-        yield f"The last day is {with_weekday(due)}, until midnight."
-    else:
-        yield f"The clock is stopped, {reckoning.waiting_for}, and there is no last day."
+
+
+def _verb(reckoning: Reckoning, due: date) -> str:
+    return "was" if (reckoning.answered_on or reckoning.today) > due else "is"
+
+
+def _reached(reckoning: Reckoning) -> str:
+    """How far the count has come, or by how much it was missed."""
+    left = reckoning.days_left
     used = f"{reckoning.days_used} of {reckoning.working_days} working days"
-    late = f"{_working_days(-left)} late" if left < 0 else "late"
+    today = with_weekday(reckoning.today)
     match reckoning.state:
         case State.ANSWERED:
-            answered = f"It was answered on {with_weekday(reckoning.answered_on or reckoning.today)}"
-            yield f"{answered}, with {used} used: in time." if reckoning.in_time else f"{answered}, {late}."
+            answered = f"it was answered on {with_weekday(reckoning.answered_on or reckoning.today)}"
+            return f"{answered}, with {used} used: in time" if reckoning.in_time else f"{answered}, {_late(left)}"
         case State.LATE:
-            yield f"At the end of {with_weekday(reckoning.today)} it was {late}."
+            return f"at the end of {today} it is {_late(left)}"
         case State.STOPPED:
-            yield f"At the end of {with_weekday(reckoning.today)} {used} had been used."
+            return f"at the end of {today} {used} are used"
         case State.RUNNING:
-            were = "was" if left == 1 else "were"
-            yield f"At the end of {with_weekday(reckoning.today)} {used} had been used and {left} {were} left."
+            return f"at the end of {today} {used} are used and {left} {'is' if left == 1 else 'are'} left"
+
+
+def _late(left: int) -> str:
+    return f"{_working_days(-left)} late" if left else "late, though no working day has passed since"
 
 
 def _working_days(number: int) -> str:

@@ -210,3 +210,19 @@ async def test_a_refusal_of_one_mail_does_not_stop_the_others(desk: Desk) -> Non
     await desk.asked(POTHOLES)
 
     assert [(letter.purpose, letter.to) for letter in desk.letters] == [("assignment", SAM), ("delivery-problem", TEAM)]
+
+
+async def test_the_team_s_brake_needs_no_prompt(desk: Desk) -> None:
+    await desk.receives(desk.mail("PAUSE: a wrong letter has gone out", "Stop", f"FOI team <{TEAM}>"))
+
+    pause = await desk.register.read(lambda view: view.pause())
+    assert (pause.reach, pause.by, pause.why) == ("outside", TEAM, "a wrong letter has gone out")
+    assert desk.letter("confirmation").subject == "Mail to people outside is paused"
+    assert await desk.cases() == []
+
+
+async def test_nobody_else_has_the_brake(desk: Desk) -> None:
+    await desk.receives(desk.mail("PAUSE: ha", "Stop", f"FOI team <{TEAM}>", Authentication_Results=""))
+    await desk.receives(desk.mail("PAUSE: ha", "Stop", f"Sam Okoro <{SAM}>"))
+
+    assert (await desk.register.read(lambda view: view.pause())).reach == ""

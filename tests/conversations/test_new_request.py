@@ -1,5 +1,7 @@
 """A request arrives: it is logged, acknowledged, and reaches the officer who knows."""
 
+from email import message_from_bytes, policy
+
 import pytest
 
 from foibot.casework.case import State
@@ -229,3 +231,45 @@ async def test_what_a_requester_writes_is_never_markup(desk: Desk) -> None:
         assert "<script>alert" not in letter.html
         assert "<b>potholes" not in letter.html
         assert "{{ 7 * 7 }} **were**" in letter.prose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please send me a copy of my social services file. I was in care from 1988.",
+        "I am making a subject access request. Please provide everything.",
+        "Please send me all the information that you hold about me.",
+    ],
+)
+async def test_a_request_for_one_s_own_data_is_held_for_the_team(desk: Desk, text: str) -> None:
+    await desk.receives(desk.mail(text, "My file"))
+
+    assert (await desk.cases())[0].state is State.HELD
+    assert "the writer's own data, under the UK GDPR" in desk.letter("triage").prose
+    assert desk.purposes() == ["triage"]
+
+
+async def test_a_question_about_subject_access_requests_is_a_request_like_any_other(desk: Desk) -> None:
+    case = await desk.asked("How many subject access requests did the council receive in 2025?", "SARs")
+
+    assert case.state is State.NEW
+
+
+async def test_files_that_came_with_a_request_go_to_the_team_and_not_to_the_service(desk: Desk) -> None:
+    mail = message_from_bytes(desk.mail(POTHOLES, "Potholes"), policy=policy.SMTP.clone(max_line_length=998))
+    mail.add_attachment(b"Alex Morgan, 1 High Street", maintype="text", subtype="plain", filename="letter.txt")
+
+    await desk.receives(mail.as_bytes())
+
+    assert "letter.txt" in desk.letter("assignment", SAM).prose
+    assert desk.letter("assignment", SAM).files == []
+    assert desk.letter("triage", TEAM).files == ["as it came.eml"]
+
+
+async def test_a_first_name_in_the_sign_off_is_covered_and_a_street_of_that_name_is_not(desk: Desk) -> None:
+    await desk.asked("How many potholes are there in Morgan Street?\n\nKind regards\nAlex\nTel 024 7683 9999")
+
+    shown = desk.letter("assignment").text
+    assert "Morgan Street" in shown
+    assert "Alex" not in shown
+    assert "9999" not in shown

@@ -168,7 +168,7 @@ async def test_a_note_stays_inside(desk: Desk, prompt: Letter) -> None:
     await desk.replies(prompt, "NOTE: finance close the ledger on Friday\n1: There were 214.\n2: 198.")
     await desk.replies(desk.letter("confirmation"), "SUBMIT")
 
-    assert "For colleagues only: “finance close the ledger on Friday”" in desk.letters[2].prose
+    assert "colleagues only: “finance close the ledger on Friday”" in desk.letters[2].prose
     assert b"ledger" not in desk.letter("response").raw
 
 
@@ -176,8 +176,8 @@ async def test_a_reply_without_a_command_is_a_note_acknowledged_in_a_line(desk: 
     await desk.replies(prompt, "I am on leave until Thursday and will look then.")
 
     echo = desk.letter("confirmation")
-    assert echo.subject.startswith("Your note is kept")
-    assert "1 and 2 still need answers" in echo.prose
+    assert echo.subject.startswith("Not an answer yet: please add the number")
+    assert "colleagues only: “I am on leave until Thursday" in echo.prose
 
 
 async def test_what_cannot_be_mapped_changes_nothing_and_is_answered_with_what_would_work(
@@ -318,3 +318,59 @@ async def test_a_reply_of_two_megabytes_is_asked_for_as_a_file(desk: Desk, promp
     await desk.replies(prompt, "1: " + "A very long answer. " * 100_000)
 
     assert "please send long answers as a file" in desk.letter("confirmation").prose
+
+
+async def test_what_is_passed_on_in_part_leaves_the_rest_with_the_officer(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, "REASSIGN 2: Children's Social Care")
+    assert "How many were mended?" in desk.letter("assignment", JACKIE).prose
+
+    await desk.replies(desk.letter("confirmation", SAM), "1: There were 214.")
+
+    assert [q.answer for q in (await desk.cases())[0].questions] == ["There were 214.", ""]
+    await desk.replies(desk.letter("assignment", JACKIE), "2: 198 were mended.")
+    assert desk.letter("confirmation", JACKIE).subject.startswith("Ready to send")
+
+
+async def test_a_colleague_s_question_cannot_be_answered(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, "REASSIGN 2: Children's Social Care")
+
+    await desk.replies(desk.letter("confirmation", SAM), "ANSWER 2: None.")
+
+    assert [q.outcome for q in (await desk.cases())[0].questions] == [None, None]
+
+
+async def test_a_correction_after_the_letter_has_gone_reaches_the_team(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, "1: There were 214.\n2: 198 were mended.")
+    await desk.replies(desk.letter("confirmation"), "SUBMIT")
+
+    await desk.replies(desk.letter("confirmation"), "1: There were 421, I mistyped it.")
+
+    assert desk.letter("confirmation", SAM).subject.startswith("The letter has already gone")
+    assert "There were 421, I mistyped it." in desk.letter("triage", TEAM).prose
+    assert (await desk.cases())[0].questions[0].answer == "There were 214."
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("1: Please see the attached file.\n2: 198", "says “attached”, and no file goes with the letter"),
+        ("1: There were 214.\n4. £12,400\n2: 198", "there is no question 4"),
+        ("1: That is exempt under section 43.\n2: 198", "A refusal needs the section and the reasons"),
+    ],
+    ids=["a file that did not come", "a number that is none of theirs", "a refusal in own words"],
+)
+async def test_the_echo_warns_of_what_the_letter_should_not_say(
+    desk: Desk, prompt: Letter, text: str, warning: str
+) -> None:
+    await desk.replies(prompt, text)
+
+    assert warning in desk.letter("confirmation").prose
+
+
+async def test_help_for_the_team_has_the_team_s_lines(desk: Desk) -> None:
+    await desk.asked("How many swimming pools does the council run?", "Pools")
+
+    await desk.replies(desk.letter("triage"), "HELP")
+
+    assert "ASSIGN" in desk.letter("help").text
+    assert "PAUSE" in desk.letter("help").text

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from foibot.casework.letters import (
     Acknowledgement,
     Answered,
@@ -168,6 +170,7 @@ ASSIGNMENT_PASSED_ON = Assignment(
 
 TRIAGE = Triage(
     reference="FOI-2026-00123",
+    kind="decide",
     headline="A new request: which service knows the answer?",
     because="Highways and Finance match equally well by “claims”",
     received=date(2026, 11, 2),
@@ -183,7 +186,8 @@ TRIAGE = Triage(
     buttons=(("Highways", "ASSIGN: Highways"), ("Finance", "ASSIGN: Finance")),
 )
 TRIAGE_OF_NOTHING = Triage(
-    reference="",
+    reference="FOI-2026-00124",
+    kind="decide",
     headline="A mail that carries no request we can see.",
     because="its signs disagree.",
     received=date(2026, 11, 2),
@@ -198,8 +202,19 @@ TRIAGE_OF_NOTHING = Triage(
     services=(),
     buttons=(),
 )
+TRIAGE_FOR_INFORMATION = replace(
+    TRIAGE,
+    kind="information",
+    headline="Sam Okoro has written about FOI-2026-00123",
+    because="part of it is meant for colleagues, or needs your help with the law",
+    sender="Sam Okoro <sam.okoro@example.gov.uk>",
+    subject=f"Re: Two questions for you by Mon 16 Nov {TAG}",
+    text="1: The council received 214 claims.\nNOTE: The contractor may object to question 2.",
+    attachments=(),
+    problems=(),
+    buttons=(),
+)
 
-_GRANTED = RESPONSE.answers[0]
 INCOMPLETE = Echo(
     reference="FOI-2026-00123",
     name="Sam Okoro",
@@ -236,14 +251,37 @@ COMPLETE = Echo(
     recipient="the requester",
     act=FOIA,
 )
+_MANY = tuple(Asked(n, f"How many claims were made in ward {n}?") for n in range(1, 23))
+INCOMPLETE_OF_MANY = replace(
+    INCOMPLETE,
+    answered=tuple(Answered(n, _MANY[n - 1].text, "granted", f"{n} claims.") for n in (2, 9, 22)),
+    just_now=(9, 22),
+    missing=tuple(asked for asked in _MANY if asked.n not in (2, 9, 22)),
+    going=(),
+    left_out=(),
+    inside=("Here are some.", "Regards Sam Okoro"),
+)
+NOTED_WITH_FILES = replace(
+    INCOMPLETE,
+    outcome="noted",
+    answered=(),
+    just_now=(),
+    missing=(Asked(1, HOW_MANY), Asked(2, HOW_MUCH)),
+    going=(),
+    left_out=(
+        LeftOut("image001.png", "it looks like part of your signature"),
+        LeftOut("claims.csv", "files go with the letter only when they come with an answer, and nothing else", again=True),
+    ),
+    inside=("We had 214 claims and paid £31,200.", "Regards Sam Okoro"),
+)
 
 HELP = Help(
     reference="FOI-2026-00123",
     name="Sam Okoro",
     lines=(
-        ("ANSWER n: text", "the answer to question n, as the requester will read it"),
-        ("NOT HELD n: text", "the council has no record of it"),
-        ("SUBMIT", "sends the letter that you were shown"),
+        ("1: The council received 214 claims.", "Answers question 1."),
+        ("NOT HELD 2: We searched the ledger.", "Says we hold no such record."),
+        ("SUBMIT", "Passes on the letter you were shown: to the approver, else to the requester."),
     ),
 )
 

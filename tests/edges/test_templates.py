@@ -1,4 +1,4 @@
-"""What may a template say, and how does a council put its own in the place of ours?"""
+"""What do our templates say when something is missing or much; how does a council put its own in their place?"""
 
 from pathlib import Path
 
@@ -6,11 +6,17 @@ import pytest
 from msgspec.structs import replace
 
 from foibot.casework.blocks import Document, Paragraph, Run
+from foibot.casework.letters import Answered, Asked
 from foibot.edges.printer import Printer
 from foibot.errors import BadSetup
-from tests.edges.samples import ACKNOWLEDGEMENT, RESPONSE
+from tests.edges.samples import ACKNOWLEDGEMENT, INCOMPLETE, RESPONSE, TAG, TRIAGE
 
 OURS = Printer(None, "foi@example.gov.uk")
+
+
+def words_of(document: Document) -> str:
+    """The document's text as one line."""
+    return " ".join(OURS.text(document, {}).split())
 
 
 def in_place_of_ours(folder: Path, template: str, name: str = "acknowledgement.j2") -> Printer:
@@ -92,3 +98,64 @@ def test_lists_and_line_breaks_are_read_from_the_template(tmp_path: Path) -> Non
     text = printer.text(printer.document(ACKNOWLEDGEMENT), {})
 
     assert text == "Head\n----\n\n- Pothole claims goes on\n- two\n\n1. one\n2. two\n\nthis\nthat\n"
+
+
+@pytest.mark.parametrize(
+    ("act", "asked_for_a_name"), [("Freedom of Information Act 2000", True), ("Environmental Regulations", False)]
+)
+@pytest.mark.parametrize("questions", [ACKNOWLEDGEMENT.questions, ()], ids=["quoted", "not quoted"])
+def test_a_requester_without_a_name_is_asked_for_it_where_the_law_wants_one(
+    act: str, asked_for_a_name: bool, questions: tuple[str, ...]
+) -> None:
+    letter = replace(ACKNOWLEDGEMENT, requester_name="", act=act, questions=questions)
+
+    text = words_of(OURS.document(letter))
+
+    assert "Dear Sir or Madam" in text
+    assert asked_for_a_name == ("Please tell us your name" in text)
+    assert asked_for_a_name != ("need do nothing" in text)
+
+
+@pytest.mark.parametrize(
+    ("buttons", "sentence"),
+    [
+        ((("Highways", "ASSIGN: Highways"),), "To ask another service, reply ASSIGN: and its name: Finance."),
+        ((("Highways", "ASSIGN: Highways"), ("Finance", "ASSIGN: Finance")), ""),
+        ((("It is a request", "NEW"), ("It asks for nothing", "IGNORE")), ""),
+        ((), "To ask a service, reply ASSIGN: and its name: Highways or Finance."),
+    ],
+    ids=["some services", "every service", "no service", "no buttons"],
+)
+def test_the_team_reads_how_to_ask_a_service_that_has_no_button(
+    buttons: tuple[tuple[str, str], ...], sentence: str
+) -> None:
+    document = OURS.document(replace(TRIAGE, services=("Highways", "Finance"), buttons=buttons), TAG)
+
+    text = words_of(document)
+
+    assert bool(sentence) == ("reply ASSIGN: and its name" in text)
+    assert sentence in text
+
+
+@pytest.mark.parametrize(
+    ("missing", "answered", "subject"),
+    [
+        ((2,), (1,), "Question 2 still to come"),
+        ((1, 2, 3, 4), (), "Questions 1, 2, 3 and 4 still to come"),
+        ((1, 2, 3, 4, 6), (5,), "5 of 6 questions still to come"),
+        (tuple(range(1, 7)), (), "Six questions still to come"),
+    ],
+    ids=["one", "four", "more", "all"],
+)
+def test_an_echo_counts_open_questions_where_there_are_many(
+    missing: tuple[int, ...], answered: tuple[int, ...], subject: str
+) -> None:
+    echo = replace(
+        INCOMPLETE,
+        missing=tuple(Asked(n, "How many?") for n in missing),
+        answered=tuple(Answered(n, "How many?", "granted", "Ten.") for n in answered),
+    )
+
+    document = OURS.document(echo, TAG)
+
+    assert f"{subject} {TAG}" == document.subject

@@ -8,6 +8,9 @@ from foibot.law.explain import as_document, explain
 from foibot.law.regimes import REGIMES
 
 SEED = """\
+The last day is Wednesday 20 May 2015, until midnight; it was answered on Tuesday 5 May 2015, with 9 of 20 working \
+days used: in time.
+
 Freedom of Information Act 2000: promptly, and not later than the twentieth working day following the date of receipt \
 (FOIA s.10(1)). Working days leave out Saturdays, Sundays, Christmas Day, Good Friday and bank holidays in any part of \
 the United Kingdom (FOIA s.10(6)).
@@ -40,9 +43,6 @@ Received on Tuesday 21 April 2015, which is day zero.
   19  Tuesday 19 May 2015
   20  Wednesday 20 May 2015   the last day
 
-The last day is Wednesday 20 May 2015, until midnight. It was answered on Tuesday 5 May 2015, with 9 of 20 working \
-days used: in time.
-
 Worked out with the calendar {version}.
 """
 
@@ -55,15 +55,21 @@ def test_a_count_is_told_day_by_day(clock, calendar):
 
 # What happened, and what must be said of it.
 TOLD = [
-    ("running", ["foi", "2026-11-02"], "2026-11-16", "10 of 20 working days had been used and 10 were left."),
-    ("the last but one", ["foi", "2026-11-02"], "2026-11-27", "19 of 20 working days had been used and 1 was left."),
-    ("late", ["foi", "2026-11-02"], "2026-12-02", "At the end of Wednesday 2 December 2026 it was 1 working day late."),
+    ("running", ["foi", "2026-11-02"], "2026-11-16",
+     "The last day is Tuesday 1 December 2026, until midnight; at the end of Monday 16 November 2026 10 of 20 working"
+     " days are used and 10 are left.\n\n"),
+    ("the last but one", ["foi", "2026-11-02"], "2026-11-27", "19 of 20 working days are used and 1 is left."),
+    ("late", ["foi", "2026-11-02"], "2026-12-02",
+     "The last day was Tuesday 1 December 2026, until midnight; at the end of Wednesday 2 December 2026 it is 1 working"
+     " day late.\n\n"),
     ("answered late", ["foi", "2026-11-02", "response_sent=2026-12-03"], None,
-     "It was answered on Thursday 3 December 2026, 2 working days late."),
+     "The last day was Tuesday 1 December 2026, until midnight; it was answered on Thursday 3 December 2026, 2 working"
+     " days late.\n\n"),
     ("late by a weekend", ["foi", "2026-04-20", "pit_notice=2026-05-18", "pit_until=2026-06-20"], "2026-06-21",
-     "At the end of Sunday 21 June 2026 it was late."),
+     "at the end of Sunday 21 June 2026 it is late, though no working day has passed since."),
     ("stopped", ["foi", "2026-09-01", "clarification_requested=2026-09-03"], "2026-09-30",
-     "The clock is stopped, waiting for clarification, asked for on 3 September 2026, and there is no last day."),
+     "The clock is stopped, waiting for clarification, asked for on 3 September 2026, and there is no last day;"
+     " at the end of Wednesday 30 September 2026 2 of 20 working days are used.\n\n"),
     ("weeks of waiting on one line", ["foi", "2026-03-02", "fees_notice=2026-03-10", "fee_paid=2026-04-07"], None,
      "   -  Tuesday 10 March 2026 to Tuesday 7 April 2026: waiting for the fee, asked for on 10 March 2026\n"),
     ("begun again", ["foi", "2026-09-01", "clarification_requested=2026-09-03", "clarification_received=2026-09-10"],
@@ -98,6 +104,19 @@ TOLD = [
 @pytest.mark.parametrize(("case", "today", "said"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])
 def test_a_count_says_what_matters(clock, case, today, said):
     assert said in explain(clock(*case, today=today))
+
+
+@pytest.mark.parametrize(
+    ("case", "today"),
+    [(["foi", "2015-04-21"], "2026-11-22"), (["foi", "2015-04-21", "response_sent=2019-03-01"], "2026-11-22")],
+    ids=["still open", "answered years later"],
+)
+def test_the_days_of_a_count_are_told_to_the_last_day_however_long_ago_that_was(clock, case, today):
+    lines = explain(clock(*case, today=today)).splitlines()
+
+    assert "  20  Wednesday 20 May 2015   the last day" == [line for line in lines if line.startswith("  ")][-1]
+    assert lines[0].startswith("The last day was Wednesday 20 May 2015, until midnight; ")
+    assert lines[0].endswith(" working days late.")
 
 
 @pytest.mark.parametrize("regime", REGIMES)

@@ -1,4 +1,4 @@
-"""How does a test run the real foibot? As its operator does: a configuration, a command, a mailbox, and what comes out."""
+"""How does a test run the real foibot? As its operator does: a configuration, a mailbox, a command, what comes out."""
 
 import json
 import os
@@ -10,14 +10,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
+from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from imapclient import IMAPClient
 
+import foibot
 from tests.conversations.desk import Letter
 from tests.whole.outside import Outside
 
@@ -28,6 +31,7 @@ TEAM = "foi-team@example.gov.uk"
 SAM = "sam.okoro@example.gov.uk"
 JACKIE = "jackie.rutherford@example.gov.uk"
 PASSWORD = "correct-horse"
+THE_SAME = str(Path(foibot.__file__).parents[1])  # the commands are of the foibot that the tests import
 _PATIENCE = 60  # seconds after which a command that has not ended never will
 
 Configuration = dict[str, Any]
@@ -104,12 +108,11 @@ class Office:
     mailbox: Postbox
     outside: Outside
     configuration: Configuration
-    environment: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.elsewhere = self.folder / "elsewhere"
         self.elsewhere.mkdir(parents=True, exist_ok=True)
-        self.environment = {"PATH": os.environ["PATH"], "FOIBOT_IMAP_PASSWORD": PASSWORD} | self.environment
+        self.environment = {"PATH": os.environ["PATH"], "PYTHONPATH": THE_SAME, "FOIBOT_IMAP_PASSWORD": PASSWORD}
         self.write()
 
     @property
@@ -139,13 +142,11 @@ class Office:
 
     def foibot(self, *words: str | Path, config: Path | None = None) -> Ended:
         """Runs a command to its end, in a folder that has nothing to do with it."""
-        process = self.begins(*words, config=config)
-        try:
-            out, err = process.communicate(timeout=_PATIENCE)
-        finally:
-            process.kill()
-            process.wait()
-        return Ended(process.returncode, out, err)
+        return _end_of(self.begins(*words, config=config))
+
+    def together(self, *commands: Sequence[str | Path]) -> list[Ended]:
+        """Runs commands side by side, each to its end."""
+        return [_end_of(process) for process in [self.begins(*words) for words in commands]]
 
     def begins(self, *words: str | Path, config: Path | None = None) -> "subprocess.Popen[str]":
         """Starts a command and leaves it running."""
@@ -189,6 +190,15 @@ class Office:
         """Looks into the register past foibot; or changes it, as somebody might who should not."""
         with closing(sqlite3.connect(self.register)) as connection, connection:
             return connection.execute(question, values).fetchall()
+
+
+def _end_of(process: "subprocess.Popen[str]") -> Ended:
+    try:
+        out, err = process.communicate(timeout=_PATIENCE)
+    finally:
+        process.kill()
+        process.wait()
+    return Ended(process.returncode, out, err)
 
 
 class Running:
@@ -262,6 +272,13 @@ def configuration(mailbox: Configuration, smtp: Configuration) -> Configuration:
             },
         ],
     }
+
+
+def stamped(raw: bytes, at: datetime) -> bytes:
+    """A mail as it lies behind the council's gateway: with its trace, and with its word for the sender."""
+    sender = parseaddr(str(message_from_bytes(raw)["From"]))[1].rpartition("@")[2]
+    results = f"Authentication-Results: {GATEWAY}; dkim=pass header.d={sender}; dmarc=pass header.from={sender}\r\n"
+    return f"{results}Received: from {sender} by {GATEWAY} with ESMTPS; {format_datetime(at)}\r\n".encode() + raw
 
 
 def pdf_text(letter: Letter) -> str:

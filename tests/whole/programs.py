@@ -13,9 +13,10 @@ from html import escape
 from quopri import encodestring
 
 from tests.conversations.desk import Letter
-from tests.whole.office import GATEWAY
+from tests.whole.office import stamped
 
 CRLF = "\r\n"
+LOGO_ID = "image001.png@01DC5A00.1B2C3D40"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class File:
     name: str
     content_type: str
     content: bytes
+
+
+LOGO = File("image001.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(40))
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def outlook(reply: Reply) -> bytes:
             "<p class=MsoNormal><span style='color:#1F3864'>Claims Manager | Highways<o:p></o:p></span></p>",
             "<p class=MsoNormal><span style='color:#1F3864'>Barset County Council | Tel: 01632 960 001 | "
             f'<a href="mailto:{address}">{address}</a><o:p></o:p></span></p>',
-            '<p class=MsoNormal><img width=120 height=40 src="cid:image001.png@01DC5A00.1B2C3D40"><o:p></o:p></p>',
+            f'<p class=MsoNormal><img width=120 height=40 src="cid:{LOGO_ID}"><o:p></o:p></p>',
             "<p class=MsoNormal><o:p>&nbsp;</o:p></p>",
             "<p class=MsoNormal><span style='font-size:8.0pt;color:gray'>This email and any attachments are "
             "confidential and intended for the addressee only. If you have received it in error please notify the "
@@ -102,11 +106,7 @@ def outlook(reply: Reply) -> bytes:
     )
     related = [
         _part('text/html; charset="Windows-1252"', html, "cp1252"),
-        _file(
-            File("image001.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(40)),
-            "inline",
-            "image001.png@01DC5A00.1B2C3D40",
-        ),
+        _file(LOGO, "inline", LOGO_ID),
     ]
     topic = reply.to.subject
     extra = {"Thread-Topic": topic, "Thread-Index": "Adx6Xy0aB1c2d3e4RkqWm3n4o5p6qw==", "X-MS-Has-Attach": "yes"}
@@ -140,7 +140,8 @@ def outlook_web(reply: Reply) -> bytes:
 
 
 def outlook_plain(reply: Reply) -> bytes:
-    """Outlook set to plain text: `-----Original Message-----`, and the quoted text without any mark."""
+    """Outlook set to plain text: `-----Original Message-----`, the quoted text without any mark, and Windows-1252 under
+    the name of ISO-8859-1."""
     name, address = parseaddr(reply.who)
     text = "\n".join(
         [
@@ -149,10 +150,9 @@ def outlook_plain(reply: Reply) -> bytes:
             f"To: {name} <{address}>", f"Subject: {reply.to.subject}", "", reply.to.text,
         ]
     )  # fmt: skip
-    body = _part('text/plain; charset="iso-8859-1"', text.replace("–", "-"), "cp1252")
-    return _mail(
-        reply, f"<001a01dc5a00${reply.token}$@example.gov.uk>", body, {"X-Mailer": "Microsoft Outlook 16.0"}, re_="RE: "
-    )
+    body = _part('text/plain; charset="iso-8859-1"', text, "cp1252")
+    message_id = f"<001a01dc5a00${reply.token}$@example.gov.uk>"
+    return _mail(reply, message_id, body, {"X-Mailer": "Microsoft Outlook 16.0"}, re_="RE: ")
 
 
 def gmail(reply: Reply) -> bytes:
@@ -213,14 +213,13 @@ def apple_mail(reply: Reply) -> bytes:
 
 def iphone(reply: Reply) -> bytes:
     """Mail on an iPhone: `Sent from my iPhone`, and a mark of no width before what is quoted."""
-    text = "\n".join(
-        [*reply.lines, "", "Sent from my iPhone", "", _apple_says(reply, "> "), "> ", f"> \ufeff{reply.marked[2:]}"]
-    )
-    lines = [line for line in reply.lines]
+    says, quoted = _apple_says(reply, "> "), f"> \ufeff{reply.marked[2:]}"
+    text = "\n".join([*reply.lines, "", "Sent from my iPhone", "", says, "> ", quoted])
+    first, *others = reply.lines
     html = (
         '<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body dir="auto">'
-        f"{escape(lines[0])}"
-        + "".join(f"<div>{escape(line) or '<br>'}</div>" for line in lines[1:])
+        f"{escape(first)}"
+        + "".join(f"<div>{escape(line) or '<br>'}</div>" for line in others)
         + '<div><br><div dir="ltr">Sent from my iPhone</div><div dir="ltr"><br><blockquote type="cite">'
         f'{escape(_apple_says(reply, ""))}<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">\ufeff'
         f"{reply.quoted_html}</div></blockquote></div></body></html>"
@@ -279,10 +278,7 @@ def _multipart(content_type: str, boundary: str, parts: Sequence[bytes]) -> byte
 def _mail(reply: Reply, message_id: str, body: bytes, extra: dict[str, str], re_: str) -> bytes:
     """The whole mail as the council's gateway hands it on; `body` begins with the headers of its content."""
     asked = reply.to.mail
-    domain = parseaddr(reply.who)[1].rpartition("@")[2]
     headers = {
-        "Received": f"from mail.{domain} by {GATEWAY} with ESMTPS; {format_datetime(reply.at)}",
-        "Authentication-Results": f"{GATEWAY}; dkim=pass header.d={domain}; dmarc=pass header.from={domain}",
         "From": reply.who,
         "To": str(asked["Reply-To"] or asked["From"]),
         "Subject": f"{re_}{reply.to.subject}",
@@ -293,4 +289,5 @@ def _mail(reply: Reply, message_id: str, body: bytes, extra: dict[str, str], re_
         **extra,
         "MIME-Version": "1.0",
     }
-    return CRLF.join(f"{name}: {value}" for name, value in headers.items()).encode() + CRLF.encode() + body
+    header = CRLF.join(f"{name}: {value}" for name, value in headers.items()).encode()
+    return stamped(header + CRLF.encode() + body, reply.at)

@@ -9,7 +9,7 @@ import pytest
 from foibot.demo.people import request
 from tests.conversations.desk import Letter
 from tests.whole.conftest import Opening
-from tests.whole.office import GATEWAY, SAM, TEAM, Office
+from tests.whole.office import GATEWAY, SAM, TEAM, Office, stamped
 
 pytestmark = pytest.mark.dovecot
 
@@ -165,7 +165,7 @@ class Arrived:
     def __init__(self, council: Office) -> None:
         self.council = council
         first = request(f"Alex Morgan <{ALEX}>", council.address, "Potholes", QUESTION, NOW, "potholes")
-        council.mailbox.deliver((first, NOW - timedelta(days=3)))
+        council.mailbox.deliver((stamped(first, NOW), NOW - timedelta(days=3)))
         council.poll()
         [self.acknowledgement], [self.prompt] = council.outside.to(ALEX), council.outside.to(SAM)
         self.before = len(council.outside.mails)
@@ -223,14 +223,12 @@ def test_why_tells_the_fate_of_a_message_in_words(arrived: Arrived) -> None:
     council = arrived.council
     absence, ours = "away-2@example.gov.uk", str(arrived.prompt.mail["Message-ID"])
 
-    told = council.does("why", absence).out
-    ours_told = council.does("why", ours).out
-    unknown = council.foibot("why", "<never-seen@example.org>")
+    told, ours_told, unknown = council.together(("why", absence), ("why", ours), ("why", "<never-seen@example.org>"))
 
-    assert f"from {SAM}" in told
-    assert "ignored" in told
-    assert f"Our assignment to {SAM}" in ours_told
-    assert "our mail server accepted it" in ours_told
+    assert f"from {SAM}" in told.out
+    assert "ignored" in told.out
+    assert f"Our assignment to {SAM}" in ours_told.out
+    assert "our mail server accepted it" in ours_told.out
     assert (1, "") == (unknown.status, unknown.out)
     assert "foibot: the register knows neither a case nor a message called <never-seen@example.org>\n" == unknown.err
 

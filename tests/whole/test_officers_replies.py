@@ -11,7 +11,7 @@ import pytest
 from foibot.demo.people import request
 from tests.conversations.desk import Letter
 from tests.whole.conftest import Opening
-from tests.whole.office import SAM, Office, pdf_text
+from tests.whole.office import SAM, Office, pdf_text, stamped
 from tests.whole.programs import PROGRAMS, File, Reply
 
 pytestmark = pytest.mark.dovecot
@@ -20,8 +20,8 @@ LONDON = ZoneInfo("Europe/London")
 OFFICER = f"Sam Okoro <{SAM}>"
 QUESTIONS = ("How many pothole claims did the council receive in 2024?", "How much did it pay on those claims?")
 TEXT = f"Dear council,\n\nPlease tell me:\n\n1. {QUESTIONS[0]}\n2. {QUESTIONS[1]}\n\nYours faithfully\n"
-HALF = ("2: The council paid £61,000 - less than in 2023.", "", "NOTE: Finance close the ledger on Friday.")
-PAID = "The council paid £61,000 - less than in 2023."
+HALF = ("2: The council paid £61,000 – less than in 2023.", "", "NOTE: Finance close the ledger on Friday.")
+PAID = "The council paid £61,000 – less than in 2023."
 REST = ("1: The council received 214 claims in 2024.", "", "Of these, 200 were about roads.")
 FIGURES = File("claims-2024.csv", "text/csv", b"month,claims\r\nJanuary,31\r\nFebruary,18\r\n")
 
@@ -56,7 +56,7 @@ class Told:
             request(f"Reader {n} <{address}>", council.address, f"Claims {n}", TEXT, self.received, f"claims-{n}")
             for n, address in enumerate(self.requesters.values())
         ]
-        self._takes_in([(raw, self.received) for raw in asked])
+        self._takes_in([(stamped(raw, self.received), self.received) for raw in asked])
         for number, lines in enumerate((HALF, REST, ("SUBMIT",)), 1):
             self._everybody_replies(lines, number)
         self.cases = {case["requester"]["address"]: case for case in council.cases()}
@@ -70,7 +70,7 @@ class Told:
     def _everybody_replies(self, lines: tuple[str, ...], number: int) -> None:
         at = datetime.now(UTC)  # noqa: TID251
         letters = self._newest()
-        replies = []
+        replies: list[tuple[bytes, datetime]] = []
         for program, write in PROGRAMS.items():
             file = FIGURES if program == "Apple Mail" and lines == REST else None
             reply = Reply(letters[program], OFFICER, lines, at, f"{number}{len(replies)}", file)
@@ -176,9 +176,7 @@ def test_a_file_beside_the_answer_goes_with_the_letter(told: Told) -> None:
     [letter, figures] = [part.get_content() for part in correspondence.response.mail.iter_attachments()]
 
     assert ["claims-2024.csv"] == correspondence.response.files[1:]
-    assert FIGURES.content == (figures.encode() if isinstance(figures, str) else figures).replace(
-        b"\r\n", b"\n"
-    ).replace(b"\n", b"\r\n")
+    assert FIGURES.content == figures.encode()
     assert letter.startswith(b"%PDF")
 
 
@@ -208,24 +206,17 @@ def test_case_tells_the_whole_story(told: Told) -> None:
     assert {("acknowledgement", "sent"), ("assignment", "sent"), ("confirmation", "sent"), ("response", "sent")} <= {
         (purpose, done) for way, purpose, done in messages if way == "out"
     }
-    assert {SAM, story["requester"]["address"]} == {
-        mail["from"] for mail in story["messages"] if mail["direction"] == "in"
-    }
+    wrote = {mail["from"] for mail in story["messages"] if mail["direction"] == "in"}
+    assert {SAM, story["requester"]["address"]} == wrote
 
 
 def test_the_days_used_are_those_that_the_clock_counts_by_itself(told: Told) -> None:
     case = told.of("Gmail").case
     answered = datetime.fromisoformat(case["responded_at"]).date()
 
+    event = f"response_sent={answered}"
     alone = told.council.does(
-        "due",
-        "--received",
-        case["received"],
-        "--event",
-        f"response_sent={answered}",
-        "--today",
-        f"{answered}",
-        "--json",
+        "due", "--received", case["received"], "--event", event, "--today", f"{answered}", "--json"
     ).json
 
     assert told.received.astimezone(LONDON).date().isoformat() == case["received"]
@@ -236,9 +227,7 @@ def test_the_days_used_are_those_that_the_clock_counts_by_itself(told: Told) -> 
 
 def test_verify_is_content_until_one_byte_of_one_fact_is_altered(told: Told) -> None:
     council = told.council
-    [(seq,), *_] = council.sql(
-        "select seq from contents join links using (seq) where name = 'outcome given' order by seq"
-    )
+    [(seq,), *_] = council.sql("select seq from links where name = 'outcome given' order by seq")
     change = "update contents set text = replace(text, ?, ?) where seq = ?"
 
     before = council.foibot("verify")

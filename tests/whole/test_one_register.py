@@ -1,6 +1,5 @@
 """Is the register safe from a second process, a sudden end, another version and another folder?"""
 
-import os
 import random
 import shutil
 import signal
@@ -8,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,11 +15,12 @@ import pytest
 
 from foibot.edges.register import create
 from tests.conversations.desk import Letter
+from tests.whole.conftest import Opening
 from tests.whole.office import SAM, Ended, Office
-from tests.whole.test_first_days import LONG_AGO, NOW, asked, readers
+from tests.whole.test_first_days import NOW, asked, readers
 from tests.whole.test_setup_trouble import refuses
 
-ROUNDS = 10
+ROUNDS = 5  # in each of two councils
 SOON = 5.0  # seconds in which a service that is told to stop must have stopped
 
 
@@ -46,10 +47,9 @@ def test_a_second_process_says_who_has_the_register_and_leaves_while_readers_wor
 
     with office.running() as service:
         assert service.says("mail sent")
-        second = office.foibot("poll", "--json")
-        upgrade = office.foibot("db", "upgrade")
-        cases = office.cases()
-        paused = office.foibot("pause", "--why", "while you work")
+        second, upgrade, cases, paused = office.together(
+            ("poll", "--json"), ("db", "upgrade"), ("cases", "--json"), ("pause", "--why", "while you work")
+        )
         told = time.monotonic()
         status = service.stop()
         took = time.monotonic() - told
@@ -57,7 +57,7 @@ def test_a_second_process_says_who_has_the_register_and_leaves_while_readers_wor
     refuses(second)
     assert f"another foibot (process {service.process.pid}) is already working on {office.register}" in second.err
     refuses(upgrade)
-    assert 1 == len(cases)
+    assert 1 == len(cases.json)
     assert 0 == paused.status
     assert 0 == status
     assert took < SOON
@@ -110,20 +110,28 @@ def test_a_kill_before_the_servers_answer_repeats_that_mail_alone_under_its_mess
 
 
 @pytest.mark.dovecot
-def test_ten_kills_at_random_moments_lose_and_double_nothing(council: Office) -> None:
-    moments = random.Random(214)
-    whom = [f"reader{n}@example.org" for n in range(3 * ROUNDS)]
+def test_ten_kills_at_random_moments_lose_and_double_nothing(open_council: Opening) -> None:
+    councils = [open_council(), open_council()]
+    whom = readers(3 * ROUNDS)
+
+    with ThreadPoolExecutor() as side_by_side:
+        statuses = list(side_by_side.map(_works_and_is_killed, councils, (214, 215)))
+
+    assert -signal.SIGKILL in statuses[0] + statuses[1]
+    for council in councils:
+        council.poll()
+        nothing_is_lost_or_doubled(council, whom)
+    assert [0, 0] == [ended.status for ended in (councils[0].foibot("verify"), councils[1].foibot("verify"))]
+
+
+def _works_and_is_killed(council: Office, seed: int) -> list[int]:
+    """Half of the kills: new requests before each, and all of them on one register. The exit statuses."""
+    moments = random.Random(seed)
     statuses = []
-
     for number in range(ROUNDS):
-        deliver(council, whom[3 * number : 3 * number + 3])
+        deliver(council, readers(3 * ROUNDS)[3 * number : 3 * number + 3])
         statuses.append(_killed_after(moments.uniform(0.5, 1.3), council.begins("poll")))
-    council.poll()
-
-    assert set(statuses) <= {0, -signal.SIGKILL}
-    assert -signal.SIGKILL in statuses
-    nothing_is_lost_or_doubled(council, whom)
-    assert 0 == council.foibot("verify").status
+    return statuses
 
 
 def test_a_kill_in_the_first_second_of_a_new_register_leaves_none_or_a_whole_one(office: Office) -> None:
@@ -137,16 +145,16 @@ def test_a_kill_in_the_first_second_of_a_new_register_leaves_none_or_a_whole_one
     nothing_is_lost_or_doubled(office, whom)
 
 
-@pytest.mark.parametrize("command", ["poll", "cases"])
-def test_a_register_of_a_newer_foibot_is_left_alone(office: Office, command: str) -> None:
+def test_a_register_of_a_newer_foibot_is_left_alone(office: Office) -> None:
     create(office.register)
     office.sql("update alembic_version set version_num = '0099'")
     before = office.register.read_bytes()
 
-    ended = office.foibot(command)
+    polled, listed = office.together(("poll",), ("cases",))
 
-    refuses(ended)
-    assert f"register {office.register} was made by a newer foibot (schema 0099" in ended.err
+    for ended in (polled, listed):
+        refuses(ended)
+        assert f"register {office.register} was made by a newer foibot (schema 0099" in ended.err
     assert before == office.register.read_bytes()
 
 
@@ -170,15 +178,14 @@ def test_a_file_that_is_no_register_is_named_and_left_alone(office: Office) -> N
     assert office.register.read_bytes().startswith(b"Minutes")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_that_may_not_be_written_is_named(office: Office) -> None:
-    office.register.parent.chmod(0o500)
+def test_a_register_in_a_folder_that_does_not_exist_is_not_made(office: Office) -> None:
+    office.set("register", url="sqlite:///archive/foibot.db")
 
     ended = office.foibot("poll")
-    office.register.parent.chmod(0o700)
 
     refuses(ended)
-    assert str(office.register.parent) in ended.err
+    assert str(office.folder / "archive" / "foibot.db") in ended.err
+    assert "the folder must exist" in ended.err
 
 
 def test_paths_start_from_the_configuration_wherever_foibot_is_started(office: Office, tmp_path: Path) -> None:

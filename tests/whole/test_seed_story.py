@@ -15,7 +15,7 @@ from foibot.config import load
 from foibot.demo.people import reply, request
 from foibot.demo.story import OFFICER, REQUESTER, SCENES, Scene
 from tests.whole.conftest import Opening
-from tests.whole.office import JACKIE, PASSWORD, Office, pdf_text
+from tests.whole.office import JACKIE, PASSWORD, Office, pdf_text, stamped
 
 pytestmark = pytest.mark.dovecot
 
@@ -120,9 +120,9 @@ async def _played(council: Office) -> dict[str, Any]:
 
 def _written(scene: Scene, council: Office, token: str) -> bytes:
     if not scene.answers:
-        return request(scene.who, council.address, scene.subject, scene.text, scene.at, token)
+        return stamped(request(scene.who, council.address, scene.subject, scene.text, scene.at, token), scene.at)
     answered = council.outside.to(parseaddr(scene.who)[1], scene.answers)[-1]
-    return reply(answered.raw, scene.who, scene.text, scene.at, token)
+    return stamped(reply(answered.raw, scene.who, scene.text, scene.at, token), scene.at)
 
 
 def test_the_request_is_acknowledged_on_its_day_with_the_date_due(story: Story) -> None:

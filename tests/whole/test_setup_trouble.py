@@ -6,7 +6,6 @@ from tests.protocol.dovecot import Dovecot
 from tests.whole.office import PASSWORD, TEAM, Ended, Office
 from tests.whole.test_first_days import LONG_AGO, asked
 
-
 # What is wrong in one file, key by key, and what must be said about it.
 WRONG = {
     "[mailbox] proccessed_folder": "did you mean processed_folder?",

@@ -12,7 +12,7 @@ import pytest
 
 from foibot.demo.people import request
 from tests.whole.conftest import Opening
-from tests.whole.office import GATEWAY, JACKIE, SAM, TEAM, Office
+from tests.whole.office import GATEWAY, JACKIE, SAM, TEAM, Ended, Office, stamped
 
 pytestmark = pytest.mark.dovecot
 
@@ -137,7 +137,7 @@ def written(arrived: Arrived, desk: str) -> bytes:
     subject, question, _ = ABOUT[arrived.about]
     text = f"Dear council,\n\nUnder the Freedom of Information Act:\n\n{question}\n\nYours\n{arrived.who}\n"
     at = datetime.fromisoformat(arrived.internaldate)
-    raw = request(arrived.who, desk, subject, text, at, f"request-{at:%m%d%H%M%S}")
+    raw = stamped(request(arrived.who, desk, subject, text, at, f"request-{at:%m%d%H%M%S}"), at)
     header, _, rest = raw.partition(b"\r\n\r\n")
     stamps = [f"Received: {stamp}".encode() for stamp in arrived.stamps]
     fields = [*stamps, *(line for line in header.split(b"\r\n") if not line.startswith((b"Received:", b"Date:")))]
@@ -148,13 +148,14 @@ def written(arrived: Arrived, desk: str) -> bytes:
 
 @dataclass(frozen=True)
 class Morning:
-    """What the desk did: the counts of two passes, and the cases as they then stood."""
+    """What the desk did: the counts of two passes, the cases as they then stood, and whether all is as written."""
 
     council: Office
     delivered: list[bytes]
     first: dict[str, int]
     second: dict[str, int]
     cases: list[dict[str, Any]]
+    verified: Ended
 
     def case_of(self, arrived: Arrived) -> dict[str, Any]:
         [case] = [case for case in self.cases if case["requester"]["address"] == arrived.address]
@@ -168,7 +169,8 @@ def morning(open_council: Opening) -> Iterator[Morning]:
     council.mailbox.deliver(*zip(mails, (datetime.fromisoformat(a.internaldate) for a in ARRIVED), strict=True))
     first = council.poll()
     second = council.poll()
-    yield Morning(council, mails, first, second, council.cases())
+    cases, verified = council.together(("cases", "--json"), ("verify", "--json"))
+    yield Morning(council, mails, first, second, cases.json, verified)
 
 
 def test_one_pass_makes_twenty_cases_and_forty_mails(morning: Morning) -> None:
@@ -280,21 +282,23 @@ def test_handled_mail_lies_unchanged_and_unread_in_the_processed_folder(morning:
 
 
 def test_nothing_in_the_register_was_altered(morning: Morning) -> None:
-    verified = morning.council.foibot("verify", "--json")
+    verified = morning.verified.json
 
-    assert (0, True) == (verified.status, verified.json["sound"])
-    assert (20, 20, 40) == tuple(verified.json[name] for name in ("cases", "arrivals", "mails"))
+    assert (0, True) == (morning.verified.status, verified["sound"])
+    assert (20, 20, 40) == (verified["cases"], verified["arrivals"], verified["mails"])
 
 
 def test_cases_can_be_chosen_by_state_and_service_and_those_late_found(morning: Morning) -> None:
     council = morning.council
 
-    highways = council.does("cases", "--service", "Highways", "--state", "assigned", "--json").json
-    unplaced = council.does("cases", "--state", "new", "--overdue", "--json").json
+    highways, unplaced = council.together(
+        ("cases", "--service", "Highways", "--state", "assigned", "--json"),
+        ("cases", "--state", "new", "--overdue", "--json"),
+    )
 
-    assert {a.address for a in ARRIVED if a.about == "potholes"} == {c["requester"]["address"] for c in highways}
-    assert {a.address for a in ARRIVED if a.about == "libraries"} == {c["requester"]["address"] for c in unplaced}
-    assert {"late"} == {case["clock"]["state"] for case in unplaced}
+    assert {a.address for a in ARRIVED if a.about == "potholes"} == {c["requester"]["address"] for c in highways.json}
+    assert {a.address for a in ARRIVED if a.about == "libraries"} == {c["requester"]["address"] for c in unplaced.json}
+    assert {"late"} == {case["clock"]["state"] for case in unplaced.json}
 
 
 def _read(raw: bytes) -> Any:

@@ -1,23 +1,28 @@
 """What is said when a member of staff's mail could not be carried out? A stranger is never told anything."""
 
 from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail, Office, Thread
-from foibot.casework.decisions.officer import answering
+from foibot.casework.decisions.reply import answering
 from foibot.casework.letters import Purpose, Refused
+from foibot.casework.placing import Prompt
 
 _SHOWN = 5_000
 _REMEDY = "Please answer the newest mail about this case with Reply, from your own council address."
 
 
-def refused(case: str, incoming: Incoming, office: Office, because: str) -> Decision:
+def refused(case: str, incoming: Incoming, office: Office, because: str, prompt: Prompt | None = None) -> Decision:
     """Changes nothing; tells the roster address that wrote and the FOI team what came and why it was not done."""
     sender = incoming.message.from_address
     name = office.council.person(sender).name
+    remedy = _REMEDY
+    if prompt is not None and prompt.person.casefold() != sender.casefold():
+        asked = office.council.person(prompt.person).called
+        remedy = f"This was asked of {asked}, who can hand it to you by replying: REASSIGN: {name or sender}"
     letter = Refused(
         reference=case,
         name=name,
         sender=sender,
         because=because,
-        what_to_do=_REMEDY,
+        what_to_do=remedy,
         text=incoming.message.text[:_SHOWN],
     )
     told = [sender, *(member for member in office.council.team if member.casefold() != sender.casefold())]

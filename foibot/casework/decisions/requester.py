@@ -1,5 +1,6 @@
 """What does the desk do about a mail from outside the council?"""
 
+import re
 from collections.abc import Sequence
 
 from foibot.casework import facts, words
@@ -11,8 +12,26 @@ from foibot.casework.facts import Fact, Requester
 from foibot.casework.letters import Letter, Purpose, Triage
 from foibot.casework.questions import read_questions
 from foibot.casework.route import Route, route
+from foibot.mail.reply import newly_written
 
+AS_IT_CAME = "as it came.eml"
 _SHOWN = 20_000  # characters of a message that a triage mail repeats
+
+
+_OWN_DATA = re.compile(
+    r"(?:this is|mak(?:e|ing)|submit(?:ting)?|treat this as)\s+(?:an?\s+|this\s+|my\s+)?(?:formal\s+)?"
+    r"(?:data\s+)?(?:subject\s+access|d?sar\b)"
+    r"|(?:data|information|records?|files?)\s+(?:that\s+)?(?:you|the\s+council)\s+(?:hold|have|has|holds)\s+(?:about|on)\s+me\b"
+    r"|\bmy\s+(?:own\s+)?(?:personal|social\s+(?:care|services|work)|housing|council\s+tax|school|care)"
+    r"\s+(?:data|information|files?|records?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_own_data(subject: str, text: str) -> bool:
+    """Whether somebody asks for what is held about themselves: that is no matter of the Act (s.40(1)) but of the UK
+    GDPR, with its own clock, so a person decides."""
+    return _OWN_DATA.search(subject) is not None or _OWN_DATA.search(text) is not None
 
 
 def new_request(
@@ -31,8 +50,25 @@ def new_request(
         because=way.because,
         case=reference,
         facts=(*opening, *sharing, told),
-        mails=(acknowledgement(case, office), *mails),
+        mails=(acknowledgement(case, office), *mails, *_files_for_the_team(case, incoming, office)),
     )
+
+
+def _files_for_the_team(case: Case, incoming: Incoming, office: Office) -> tuple[Mail, ...]:
+    """What came with a request may name the requester, so it goes to the FOI team and not to the service."""
+    if all(file.inline for file in incoming.message.attachments):
+        return ()
+    letter = triage(
+        case,
+        office,
+        headline=f"Files came with {case.reference}, which its officer does not see",
+        because="they may name the requester; please pass on what the officer needs",
+        incoming=incoming,
+        buttons=(),
+        kind="information",
+    )
+    as_it_came = Attached(arrival=incoming.arrival, filename=AS_IT_CAME)
+    return to_team(office.council, letter, attached=(as_it_came,))
 
 
 def held(reference: str, incoming: Incoming, office: Office, because: str) -> Decision:
@@ -49,7 +85,7 @@ def held(reference: str, incoming: Incoming, office: Office, because: str) -> De
         incoming=incoming,
         buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
     )
-    as_it_came = Attached(arrival=incoming.arrival, filename="as it came.eml")
+    as_it_came = Attached(arrival=incoming.arrival, filename=AS_IT_CAME)
     return Decision(
         disposition=Disposition.HELD,
         because=because,
@@ -144,30 +180,31 @@ def acknowledgement(case: Case, office: Office) -> Mail:
 
 
 def triage(
-    case: Case | None,
+    case: Case,
     office: Office,
     *,
     headline: str,
     because: str,
     incoming: Incoming,
     buttons: tuple[tuple[str, str], ...],
-    candidates: tuple[str, ...] = (),
+    kind: str = "decide",
 ) -> Triage:
-    """What the FOI team is shown of a message, with the likeliest answers as buttons."""
+    """What the FOI team is shown of a message; where it is to decide, with the likeliest answers as buttons."""
     message = incoming.message
     return Triage(
-        reference=case.reference if case else "",
+        reference=case.reference,
+        kind=kind,
         headline=headline,
         because=because,
         received=incoming.receipt.day,
-        due=clock(case, office).due if case else None,
+        due=clock(case, office).due,
         sender=f"{message.from_name} <{message.from_address}>" if message.from_name else message.from_address,
         subject=message.subject,
-        text=message.text[:_SHOWN],
+        text=(message.text if kind == "decide" else newly_written(message))[:_SHOWN],
         attachments=tuple(a.filename for a in message.attachments),
         problems=message.problems,
-        questions=words.asked(case.questions) if case else (),
-        candidates=candidates,
+        questions=words.asked(case.questions),
+        candidates=(),
         services=tuple(service.name for service in office.council.services),
         buttons=buttons,
     )
@@ -194,6 +231,7 @@ def _who_knows(case: Case, office: Office, way: Route, text: str) -> tuple[Mail,
     names = way.candidates or tuple(service.name for service in office.council.services)
     letter = Triage(
         reference=case.reference,
+        kind="decide",
         headline="A new request: which service knows the answer?",
         because=way.because,
         received=case.received,

@@ -2,21 +2,25 @@
 
 from foibot.casework import facts
 from foibot.casework.case import Case, State, foresee
+from foibot.casework.commands import Command
 from foibot.casework.deadline import due
-from foibot.casework.decision import Decision, Disposition, Mail, Office
-from foibot.casework.decisions.officer import Reply, back, echo_words, not_understood, on_reply
+from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
+from foibot.casework.decisions.echoes import back, echo_words, not_understood
+from foibot.casework.decisions.officer import on_reply
+from foibot.casework.decisions.reply import Reply, answering
 from foibot.casework.decisions.requester import acknowledgement, share_out
 from foibot.casework.facts import Fact
+from foibot.casework.letters import Brake, Purpose
 from foibot.casework.questions import read_questions
 from foibot.casework.route import route
 
-WORDS = ("NEW", "IGNORE", "ASSIGN", "PAUSE", "RESUME")
+BRAKE = ("PAUSE", "RESUME")
 
 
 def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
     """The consequences of a reply by the FOI team, who may write every line that an officer may."""
     commands = reply.read.commands
-    mine = [command for command in commands if command.word in {"NEW", "IGNORE", "PAUSE", "RESUME"}]
+    mine = [command for command in commands if command.word in {"NEW", "IGNORE"}]
     if not mine or reply.read.unclear or reply.read.ambiguous:
         return on_reply(case, reply, office)
     if len(commands) > 1:
@@ -25,8 +29,6 @@ def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
             case, reply, office, [f"{said} came in one reply; please send one of them at a time."], [mine[0].word]
         )
     command = mine[0]
-    if command.word in {"PAUSE", "RESUME"}:
-        return _pause(case, reply, office, stop=command.word == "PAUSE", why=command.text)
     if case.state is not State.HELD:
         return not_understood(case, reply, office, [f"{case.reference} is not held: it is {case.state}."], [])
     if command.word == "IGNORE":
@@ -46,7 +48,7 @@ def _take(case: Case, reply: Reply, office: Office) -> Decision:
     sharing, mails = share_out(taken, office, way, reply.request_text)
     after = foresee(taken, case.reference, sharing, office.now)
     told = facts.DateTold(to="requester", due=due(after, office), calendar=office.calendar.version)
-    handed_to = f"{office.council.person(after.officer).called} ({after.service})" if after.service else "nobody yet"
+    handed_to = f"{office.council.person(after.officer).called} ({after.service})" if after.service else ""
     acks: tuple[Mail, ...] = (acknowledgement(after, office),) if after.requester.address else ()
     return Decision(
         disposition=Disposition.APPLIED,
@@ -76,14 +78,23 @@ def _set_aside(case: Case, reply: Reply, office: Office, why: str) -> Decision:
     )
 
 
-def _pause(case: Case, reply: Reply, office: Office, *, stop: bool, why: str) -> Decision:
+def brake(command: Command, incoming: Incoming, office: Office) -> Decision:
+    """Stops mail to outsiders, or lets it go on; intake and the clocks are untouched."""
+    stop = command.word == "PAUSE"
+    sender = incoming.message.from_address
+    name = office.council.person(sender).name
+    mail = Mail(
+        purpose=Purpose.CONFIRMATION,
+        to=sender,
+        to_name=name,
+        letter=Brake(name=name, stopped=stop, why=command.text.strip()),
+        thread=answering(incoming),
+    )
     return Decision(
         disposition=Disposition.APPLIED,
-        because=why or ("PAUSE" if stop else "RESUME"),
-        case=case.reference,
-        mails=(_echo(case, reply, office, "paused" if stop else "resumed"),),
+        because=command.text.strip() or command.word,
+        mails=(mail,),
         pause="outside" if stop else "",
-        mark=reply.prompt.mark,
     )
 
 

@@ -1,91 +1,40 @@
-"""Which separate questions does a request ask? (policy to be written)"""
+"""Which separate questions does a request for information ask, as a careful officer would list them for answering?
 
-import re
-from dataclasses import dataclass
+The officer's rule is: what can be answered by itself is a question by itself, in the requester's own words. Hence:
 
-from foibot.casework.questions import company, phrases
-from foibot.casework.questions.gather import gather
-from foibot.casework.questions.items import Findings, tidy
-from foibot.casework.questions.layout import Paragraph, read_layout
-from foibot.casework.questions.parts import OwnText, bare_subject, forwarded, own_text
-from foibot.casework.questions.sentences import sentences
-from foibot.casework.questions.speech import (
-    Act,
-    act_of,
-    asks_for_this,
-    is_interrogative,
-    names_a_thing,
-    object_asked_for,
-    plain,
-)
+1. **Verbatim.** Each question is one unbroken part of what was written. White space is folded, the list marker in
+   front ('1.', 'Q2:', 'a)', '•'), emphasis around the whole and the '; and' of a list are taken off; nothing is added.
+2. **The requester's own division comes first.** One marked item is one question with all its sentences, follow-ups
+   ('If so, how many?') and context; its number is how people will speak of it.
+3. **Sub-items are split** where they ask, or name a thing to be given, each for itself; the item above is then listed
+   too if it asks by itself, and left out if it only leads in ('For each of these years please provide:').
+4. **A break-down is not split.** Years, wards, age bands, columns of a list ('broken down by', 'including the following
+   fields') divide one question; they stay in it, markers and all.
+5. **In prose each sentence that asks is a question**, with or without a question mark, however many things it names.
+   'If so …', 'Why?' and 'Please break this down by year' go with the question they touch. A list that runs on inside a
+   line ('(a) …; (b) …', or three parts between semicolons after a colon) is a list.
+6. **A table** to be filled in is one question with the sentence before it; a table of questions is its questions.
+7. **Not questions:** lead-ins, headings, definitions, scope that covers all answers, conditions (cost limit,
+   exemptions, 'if you do not hold this'), requests about the request (receipt, format, clarification, the right
+   address, its progress), requests for a service or a visit, rhetoric, quoted old mail, footers. A forward is read.
+8. **A request has at least one question.** Where none can be parted off it is the sentence that names the subject, else
+   the subject line, else the sentence that announces the request. Empty means: this mail asks for no information.
 
+The way there: parts (whose lines are these?), layout (paragraphs, lists in their nesting, tables), speech (what does
+each sentence do? by the tables of phrases, company and leads), items and gather (grouping), reading (the whole mail).
+Every step is linear in the text and takes any text.
+"""
 
-@dataclass(frozen=True)
-class Reading:
-    """The questions of a mail; `asks` is False, and `questions` empty, where it asks for no information."""
+from foibot.casework.questions.reading import Reading, read_questions
 
-    questions: tuple[str, ...]
-    asks: bool
-    because: str
-
-
-def read_questions(subject: str, text: str) -> Reading:
-    own = own_text(subject, text)
-    parts = [own, forwarded(own)] if own.passed_on else [own]
-    wording = plain(" ".join([subject, *(line for part in parts for line in part.above)])[:4000])
-    lawful = company.ACT.search(wording) is not None
-    found = Findings()
-    for part in parts:
-        found.extend(gather(read_layout(part.above), lawful=lawful))
-        found.extend(gather(read_layout(part.below), lawful=lawful))
-    questions = found.with_last_topic()
-    if not questions:
-        return _fallback(bare_subject(subject), parts[-1], found, lawful=lawful)
-    if _is_no_request(wording, lawful) and not any(_strong(question, wording) for question in questions):
-        return Reading((), False, "weak")
-    return Reading(tuple(questions), True, "it asks")
-
-
-def _is_no_request(body: str, lawful: bool) -> bool:
-    if company.ASKED_BEFORE.search(body):
-        return True
-    return not lawful and bool(company.SOCIABLE.search(body) or company.BUSINESS.search(body))
-
-
-def _strong(question: str, body: str) -> bool:
-    text = plain(question)
-    thing = object_asked_for(text)
-    if phrases.RECORD.search(text) or names_a_thing(text) or (thing is not None and phrases.THING_SOON.match(thing)):
-        return True
-    return phrases.PLAIN_QUESTION.match(text) is not None and not company.SOCIABLE.search(body)
-
-
-def _fallback(topic: str, own: OwnText, found: Findings, *, lawful: bool) -> Reading:
-    blocks = read_layout(own.above)
-    lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
-    said = [sentence for line in lines for sentence in sentences(line)]
-    spoken = [plain(sentence) for sentence in said]
-    body = " ".join(spoken)
-    if found.things and lawful:
-        return Reading(tuple(found.things), True, "things named")
-    if topic and not blocks:
-        return Reading((topic,), True, "subject alone")
-    if topic and len(body.split()) <= 40 and any(asks_for_this(sentence) for sentence in spoken):
-        able = lawful or is_interrogative(plain(topic)) or names_a_thing(plain(topic)) or act_of(topic) is Act.ASKS
-        if able and not company.CHASES.search(f"{plain(topic)} {body}"):
-            return Reading((topic,), True, "subject")
-    for sentence, made_plain in zip(said, spoken, strict=True):
-        if company.ATTACHED_REQUEST.search(made_plain):
-            return Reading((tidy(sentence),), True, "attached")
-    for sentence in said:
-        if lawful and act_of(sentence) in (Act.LEADS, Act.TOPIC) and company.ACT.search(plain(sentence)):
-            return Reading((tidy(sentence),), True, "announced")
-    return Reading((), False, "nothing")
+__all__ = ["Reading", "asks_nothing", "find_questions", "read_questions"]
 
 
 def find_questions(subject: str, text: str) -> tuple[str, ...]:
+    """The separate questions of a mail in their order; () only where it asks for no information."""
     return read_questions(subject, text).questions
 
 
 def asks_nothing(subject: str, text: str) -> bool:
+    """Whether a mail asks for no information: thanks, an invitation, a complaint, a chaser, something attached."""
     return not read_questions(subject, text).asks

@@ -32,7 +32,6 @@ from foibot.casework.questions.speech import (
     without_courtesy,
 )
 
-
 LONGEST_LABEL = 30
 """Words before a colon that may be no more than a label."""
 
@@ -55,7 +54,7 @@ class _Gatherer:
         self._list_scope = Scope.OPEN
         self._expecting = False
         self._touching = False
-        self._in_reach = False
+        self._asked_here = 0
         self._taken = False
 
     def take(self, block: Block, following: Block | None) -> None:
@@ -72,7 +71,8 @@ class _Gatherer:
 
     def _ask(self, *questions: str) -> None:
         self.found.questions += [tidy(question) for question in questions]
-        self._touching = self._in_reach = True
+        self._touching = True
+        self._asked_here += len(questions)
 
     # --- lists ---
 
@@ -91,20 +91,22 @@ class _Gatherer:
             return
         if self._expecting and self._bare_items(lines, following):
             return
-        self._expecting = self._in_reach = False
+        self._expecting = False
+        self._asked_here = 0
         if _bare_nouns(lines):
             self.found.things += [tidy(line) for line in lines]
             return
         asks = [is_interrogative(plain(line)) or act_of(line) is Act.ASKS for line in lines]
         for number, line in enumerate(lines):
-            below = lines[number + 1 :]
-            if below and not asks[number] and asks[number + 1] and is_title(line):
+            last = number == len(lines) - 1
+            if not last and not asks[number] and asks[number + 1] and is_title(line):
                 continue
             if self._expecting and number and self._bare_items(lines[number:], following):
                 return
-            if self._with_bare_lines(line, below, following):
+            self._expecting = False
+            if line.endswith(":") and self._with_bare_lines(line, lines[number + 1 :], following):
                 return
-            self._prose(line, None if below else following)
+            self._prose(line, following if last else None)
 
     def _heading(self, line: str, following: Block | None) -> bool:
         """Takes a line that is a heading, and what it says about what follows."""
@@ -116,7 +118,7 @@ class _Gatherer:
         if act_of(line) is Act.ASKS or object_asked_for(text) is not None:
             return False
         if (short or marked) and leads.HEADING_SILENT.match(text):
-            self._scope = self._list_scope = Scope.SILENT
+            self._scope = Scope.SILENT
             return True
         if short and leads.HEADING_ASKS.search(text) and not ends_asking(text):
             self._scope = Scope.ASKING
@@ -148,8 +150,6 @@ class _Gatherer:
 
     def _with_bare_lines(self, line: str, below: Sequence[str], following: Block | None) -> bool:
         """Takes a question and the categories or columns typed below it without markers."""
-        if not line.rstrip().endswith(":"):
-            return False
         entries = below or (following.lines if isinstance(following, Paragraph) else ())
         lead = sentences(line)[-1]
         if len(entries) < 2 or not all(is_title(entry) for entry in entries) or not belongs_together(lead, entries):
@@ -231,7 +231,7 @@ class _Gatherer:
 
     def _hanger_on(self, sentence: str, act: Act, text: str) -> None:
         """Takes 'If so, how many?' or 'Please break this down by year': part of the question it touches."""
-        if self._touching and self._in_reach and self._hangs_on(act, text):
+        if self._touching and self._asked_here and self._hangs_on(act, text):
             self.found.questions[-1] += f" {sentence}"
         elif (
             act is Act.FOLLOWS
@@ -246,7 +246,8 @@ class _Gatherer:
     def _hangs_on(self, act: Act, text: str) -> bool:
         """Whether a sentence carries on the last question; 'If there is a policy …' does so after a yes or no."""
         if act is Act.QUALIFIES:
-            return not company.WHOLE_SCOPE.search(text)
+            of_the_last = self._asked_here == 1 or company.OF_THE_LAST.search(text) is not None
+            return of_the_last and not company.WHOLE_SCOPE.search(text)
         return (
             is_elliptical(text)
             or text.startswith(("if it ", "if they ", "if this ", "if that "))

@@ -56,7 +56,8 @@ LONG_LIST = 3
 """Items of a list that has no lead-in from which on mere names of things are taken to be asked for."""
 ASKING_ACTS = (Act.ASKS, Act.FOLLOWS)
 STATEMENT = re.compile(
-    r"(?:many|kind|best|cheers|diolch|please|yours|i|we|my|our|this|it|thank|thanks|if|should|where|you|he|she|they|as|regards|note|nb)\b"
+    r"(?:many|kind|best|cheers|diolch|please|yours|i|we|my|our|this|it|thank|thanks|if|should|where|you|he|she|they"
+    r"|as|regards|note|nb)\b"
     r"|(?:these|the (?:above|information)) (?:is|are|will|can|should)\b"
 )
 _LIST_END = re.compile(r"(?:[;,]\s*(?:and|or|plus)?|[;,]?\s+(?:and|or))\s*\Z", re.I)
@@ -108,14 +109,17 @@ def scope_of_lead(text: str, before: Scope = Scope.OPEN) -> Scope:
     return Scope.ASKING if asks else before
 
 
-def belongs_together(lead: str, entries: Sequence[str]) -> bool:
-    """Whether `entries` only break down, or are the columns of, the one thing that `lead` asks for."""
+def belongs_together(lead: str, entries: Sequence[str], *, asked: bool = False) -> bool:
+    """Whether `entries` only break down, or are the columns of, the one thing that `lead` asks for.
+
+    `asked`: the lead is itself an entry under 'please provide:', so that it asks without saying so.
+    """
     text = plain(lead)
     if text.endswith((";", " -", " –")):
         text = text.rstrip("; -–") + ":"
     tail = text[-200:]
     thing = object_asked_for(text)
-    if not (is_interrogative(text) or names_a_thing(text) or thing is not None or company.BREAKS_DOWN.match(text)):
+    if not (asked or is_interrogative(text) or names_a_thing(text) or thing is not None or company.BREAKS_DOWN.match(text)):
         return False
     if all(is_value(entry) for entry in entries):
         return True
@@ -164,6 +168,8 @@ def inline_questions(text: str) -> list[str]:
 def from_items(items: Sequence[Item], scope: Scope, *, lawful: bool) -> Findings:
     """The questions of a list. `lawful`: the mail names the Act, so that bare things in a list are asked for."""
     found = Findings()
+    if scope is Scope.SILENT and sum(ends_asking(item.text) for item in items) * 2 > len(items):
+        scope = Scope.ASKING
     if scope is Scope.OPEN:
         named = sum(_names_somewhere(item) for item in items)
         likely = sum(_asks_somewhere(item) or (lawful and _names_somewhere(item)) for item in items)
@@ -189,20 +195,16 @@ def _names_somewhere(item: Item) -> bool:
 def _from_parent(item: Item, scope: Scope, *, lawful: bool) -> Findings:
     found = Findings()
     spoken = sentences(" ".join(_without_title(item.lines)))
-    if spoken and belongs_together(spoken[-1], [child.text for child in item.children]):
+    below_it = [child.text for child in item.children]
+    if spoken and belongs_together(spoken[-1], below_it, asked=scope is Scope.ASKING):
         if scope is not Scope.SILENT:
             found.questions.append(tidy(f"{' '.join(spoken)} {item.below}"))
         return found
     head = _without_lead(spoken)
-    if (
-        head
-        and len(head) == len(spoken)
-        and scope is Scope.ASKING
-        and not any(stands(child.text) for child in item.children)
-    ):
-        if names_a_thing(plain(head[0])) and not is_title(item.lines[0]):
-            found.questions.append(tidy(f"{' '.join(head)} {item.below}"))
-            return found
+    noted = head == spoken and not any(stands(child.text) for child in item.children)
+    if head and noted and scope is Scope.ASKING and names_a_thing(plain(head[0])) and not is_title(item.lines[0]):
+        found.questions.append(tidy(f"{' '.join(head)} {item.below}"))
+        return found
     if scope is not Scope.SILENT and any(act_of(sentence) in ASKING_ACTS for sentence in head):
         found.questions.append(tidy(" ".join(head)))
     text = plain(item.text)

@@ -14,8 +14,11 @@ ANNOUNCES = table(
     ^(please |kindly |can you |could you )+(answer|respond to|complete)\b(?!.{0,40}\b(table|grid|form|by|within)\b)
     \b(set out|listed|detailed) below\b
     \b(questions|details|information|list) below\b
-    \b(a few|some|several|a couple of|a number of|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|these|various|\d{1,2}) (\w+ ){0,2}(questions|requests|queries)\b(?!.{0,60}\b(were|was|have been|has been|received|asked by)\b)
-    \b(make|making|submit|submitting|put in|send|sending|lodge|file|is) (a|an|this|the following|my|this as a)? ?(\w+ ){0,6}request\b(?!.{0,80}\b(for|about|regarding|relat\w+|concerning)\b)
+    \b(a few|some|several|a couple of|a number of|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|these
+        |various|\d{1,2}) (\w+ ){0,2}(questions|requests|queries)\b(?!.{0,60}\b(were|was|have been|has been|received
+        |asked by)\b)
+    \b(make|making|submit|submitting|put in|send|sending|lodge|file|is) (a|an|this|the following|my
+        |this as a)? ?(\w+ ){0,6}request\b(?!.{0,80}\b(for|about|regarding|relat\w+|concerning)\b)
     \bone (more|other|last|further) (thing|question|point)\b\W*$
     \b(quick|further|another) question\b\W*$
     \bfollowing( \w+){0,2}\s*[:.]*$
@@ -24,9 +27,11 @@ ANNOUNCES = table(
 ANNOUNCED_HERE = re.compile(r"\bfollowing\b|\bbelow\b|\bunder (the )?(foi|freedom|eir|environmental)\b")
 TOPIC = table(
     r"""
-    \b(make|making|submit|submitting|lodge|file|raise|put in|send|sending|is) (a|an|this|my|the following) (\w+ ){0,6}request\b.{0,60}\b(for|about|regarding|relat\w+|concerning|on)\b
+    \b(make|making|submit|submitting|lodge|file|raise|put in|send|sending|is) (a|an|this|my
+        |the following) (\w+ ){0,6}request\b.{0,60}\b(for|about|regarding|relat\w+|concerning|on)\b
     \b(this|the following|my) (is a )?(\w+ ){0,6}request\b.{0,60}\b(about|regarding|concerning|relat\w+|for|on)\b
-    \b(i|we) ?(am|are|'m|'re) (interested in|researching|looking (at|into)|investigating|conducting|carrying out|doing)\b
+    \b(i|we) ?(am|are|'m|'re) (interested in|researching|looking (at|into)|investigating|conducting|carrying out
+        |doing)\b
     ^(foi|freedom of information|information|eir) request\b.{0,40}\b(about|regarding|concerning|relat\w+|for|on|:)
     """
 )
@@ -35,12 +40,14 @@ HEADING_ASKS = re.compile(
     r"|(my|the|information|details of (my|the)|foi|specific) requests?|request details|details of request"
     r"|i (would like|want|wish) to know|what i (want|need|would like))\b|request$"
 )
-HEADING_SILENT = re.compile(
-    r"(some |brief |a bit of |my )?(background|context|(please |important |explanatory )?notes?|definitions?|scope|exclusions?"
-    r"|(preferred |response )?format|introduction|about (me|us|this)|purpose|clarifications?|time ?(frame|period|scale)s?"
-    r"|(relevant )?period( covered)?|disclaimer|contact details|public interest|section \d+|advice and assistance|exemptions?"
-    r"|guidance|explanation|terms|instructions?|delivery|deadline|refusal|reasons? for|interpretation|fees|cost limit"
-    r"|response)\b(?!.{0,30}\b(times?|rates?)\b)"
+HEADING_SILENT = table(
+    r"""
+    (some |brief |a bit of |my )?(background|context|introduction|purpose|scope|about (me|us|this))\b
+    (please |important |explanatory )?(notes?|definitions?|clarifications?|interpretation|explanation|instructions?)\b
+    (exclusions?|disclaimer|contact details|public interest|section \d+|advice and assistance|exemptions?|refusal)\b
+    (preferred |response )?format\b
+    (time ?(frame|period|scale)s?|(relevant )?period( covered)?|deadline|cost limit|reasons? for)\b
+    """
 )
 LEAD_ASIDE = table(
     r"""
@@ -50,10 +57,13 @@ LEAD_ASIDE = table(
 )
 LEAD_SILENT = table(
     r"""
-    \b(exclud\w+|(do not|don't) (include|require|want|need)|not (include|seeking|requesting|require|asking))\b.{0,80}:$
+    \b(exclud\w+|(do not|don't) (include|require|want|need)|not (include|seeking|requesting|require
+        |asking))\b.{0,80}:$
     \b(definitions?|define|notes?|background|context|means?|defined|grounds|reasons|because)\b.{0,80}:$
-    \b(for (the purposes?|clarity|reference|information)|note (that|the)|please (include|exclude|ensure|note))\b.{0,80}:$
-    \b(understand|object\w*|aware|previously|know that|facts|assume|such as|concerns|worried|interpret\w*|regard\w* as)\b.{0,80}:$
+    \b(for (the purposes?|clarity|reference|information)|note (that|the)|please (include|exclude|ensure
+        |note))\b.{0,80}:$
+    \b(understand|object\w*|aware|previously|know that|facts|assume|such as|concerns|worried|interpret\w*
+        |regard\w* as)\b.{0,80}:$
     """
 )
 REFERS_BACK = table(
@@ -69,7 +79,8 @@ OF_THESE = re.compile(
 )
 FIELDS_OF_PREVIOUS = table(
     r"""
-    (this|these|it|they|the (list|spreadsheet|data|information|table|report|response|dataset|log|records?)) (should|must|to|would|will|can|needs? to)? ?(please )?(include|contain|show|cover|list|state)\b
+    (this|these|it|they|the (list|spreadsheet|data|information|table|report|response|dataset|log|records?)) (should
+        |must|to|would|will|can|needs? to)? ?(please )?(include|contain|show|cover|list|state)\b
     (please )?include\b
     for each (one|entry|case|record|of these|of them)?,? ?(please )?(include|state|give|show|provide|list)\b
     """
@@ -83,17 +94,25 @@ _NO_NOUN = r"(?!(\w+ ){0,2}(information|info|details|data|questions|documents|it
 _NOT_TELL = r"(?!please|provide|state|give|tell|confirm|supply|send|list|how|what|can|could)"
 BREAKDOWN = table(
     r"""
-    (\b(broken|split|break\w*|analysed|categori[sz]ed|disaggregated|grouped|separated|itemi[sz]ed|divided|sorted|shown)( (this|these|it|them|the|that|your)( \w+)?)?( down| out| up)?,? (by|into|between|as follows|for|in(to)?|according to|per)\b.{0,80})\s*[:–-]*$
+    (\b(broken|split|break\w*|analysed|categori[sz]ed|disaggregated|grouped|separated|itemi[sz]ed|divided|sorted
+        |shown)( (this|these|it|them|the|that|your)( \w+)?)?( down| out| up)?,? (by|into|between|as follows|for
+        |in(to)?|according to|per)\b(?!.*\b(please|tell|provide|supply|send|state)\b).{0,80})\s*[:–-]*$
     (\bby|\baccording to)\s*[:–-]*$
-    \b(for|in|during|over|across|under|to|from|of|at|between) ((each of |all of |any of )?(the|these) following|(each|all|any) of (the|these|those|your|our)) <no noun>(<not tell>\w+[ /-]?){1,4}\s*[:–-]*$
+    \b(for|in|during|over|across|under|to|from|of|at|between) ((each of |all of |any of )?(the|these) following|(each
+        |all|any) of (the|these|those|your|our)) <no noun>(<not tell>\w+[ /-]?){1,4}\s*[:–-]*$
     \bof (the|these) following <no noun>(\w+ ){1,3}(does|do|did|has|have|is|are|was|were|will)\b.{0,60}[:?–-]*$
-    \b(for|in) each (of the (last|past|years|financial|previous)|year|financial)\b(?!.*\b(provide|state|give|tell|confirm|supply|send|list)\b).{0,40}:$
+    \b(for|in) each (of the (last|past|years|financial|previous)|year|financial)\b(?!.*\b(provide|state|give|tell
+        |confirm|supply|send|list)\b).{0,40}:$
     """,
     {"no noun": _NO_NOUN, "not tell": _NOT_TELL},
 )
 FIELDS = table(
     r"""
-    \b(including|includes?|to include|such as|namely|containing|contains?|showing|detailing|stating|giving|with|specifying|under|covering|listing|together with|along with)(,? (but not limited to|as a minimum|(where|if) (held|possible|available|known)|at least|for each( \w+){0,3}|in each case|the|these|all|all of|any of|separate|following|fields|columns|headings|information|details|data|categories|items|for each))*(,? \(?(where|if) (possible|available|held|known)\)?)?\s*[:–-]*$
+    \b(including|includes?|to include|such as|namely|containing|contains?|showing|detailing|stating|giving|with
+        |specifying|under|covering|listing|together with|along with)(,? (but not limited to|as a minimum|(where
+        |if) (held|possible|available|known)|at least|for each( \w+){0,3}|in each case|the|these|all|all of|any of
+        |separate|following|fields|columns|headings|information|details|data|categories|items
+        |for each))*(,? \(?(where|if) (possible|available|held|known)\)?)?\s*[:–-]*$
     \b(e\.g\.?|for example|i\.e\.?)\W*$
     \b(including|such as|namely)\b.{0,60}:$
     \b(following|these) (fields|columns|headings)\b.{0,40}$
@@ -103,19 +122,23 @@ UNFINISHED = re.compile(
     r"\b(of|for|to|about|on|in|the|following|me|us|know|have|provide|send|is|are|confirm|state|whether|with)$"
 )
 DATASET = re.compile(
-    r"\b(list|register|spreadsheet|dataset|data set|schedule|table|extract|report|database|log|breakdown|copy|copies|record"
+    r"\b(list|register|spreadsheet|dataset|data set|schedule|table|extract|report|database|log|breakdown|copy"
+    r"|copies|record"
     r"|summary|file|inventory|map|correspondence|documents?)s?\b"
 )
 DANGLING = re.compile(
     r"\b(the|a|an|and|were|was|are|is|be|been|has|have|had|did|does|do|will|would|can|many|much"
-    r"|either|both|that|which|who|whether|if|when|how|what|why|where|because|provide|state|give|tell|confirm|supply|send|list"
-    r"|know|including|include|show|explain|identify|say|(did|does|do|has|have|had|will|would|is|are|was|were) (the |your |this )?"
+    r"|either|both|that|which|who|whether|if|when|how|what|why|where|because|provide|state|give|tell|confirm|supply"
+    r"|send|list"
+    r"|know|including|include|show|explain|identify|say|(did|does|do|has|have|had|will|would|is|are|was|were) (the "
+    r"|your |this )?"
     r"(council|authority|local authority|you|they|it|department|service))\s*(,[^,]{0,40})?[:–-]*$"
 )
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 VALUE = table(
     r"""
-    (the )?(financial |calendar |academic |school |tax )?(years? )?(ending |to |from )?\W*(\d{1,2}(st|nd|rd|th)? )?(<month> )?(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\b.{0,30}$
+    (the )?(financial |calendar |academic |school |tax )?(years? )?(ending |to |from )?\W*(\d{1,2}(st|nd|rd
+        |th)? )?(<month> )?(19|20)\d\d(\s?[-–/]\s?(\d\d){1,2})?\b.{0,30}$
     q[1-4]\b.{0,20}$
     <month>\b.{0,12}$
     [\d<>£+.,%-]+( ?(-|–|to) ?[\d£.,]+)?( \w+){0,5}$

@@ -2,13 +2,16 @@
 
 import re
 
+from foibot.casework.questions.phrases import words
+
 _END = re.compile(r"[.?!…]+[\"'”’)\]*_]*(?=\s|\Z)")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev cllr st no nos sept jan feb aug oct nov dec ref refs e.g i.e eg ie incl approx dept est vs v viz cf"
-    " para paras p pp s ss reg regs sec art vol ltd inc gov fig figs ext tel max min avg hon esq q".split()
+_ABBREVIATIONS = words(
+    "mr mrs ms dr prof rev cllr st no nos sept jan feb aug oct nov dec ref refs e.g i.e eg ie incl approx dept est vs v"
+    " viz cf para paras p pp s ss reg regs sec art vol ltd inc gov fig figs ext tel max min avg hon esq q"
 )
 _LOWER_START = re.compile(
-    r"(?:how|what|whats|what's|which|who|when|where|why|also|please|can|could|and (?:how|what|can|please|also)|i|i'd|thanks|cheers)\b"
+    r"(?:how|what|whats|what's|which|who|when|where|why|also|please|can|could|and (?:how|what|can|please|also)|i"
+    r"|i'd|thanks|cheers)\b"
 )
 _LABEL_END = re.compile(r":\s+(?=\S)")
 _INLINE = re.compile(

@@ -44,9 +44,12 @@ _FAREWELL = re.compile(
     r"(?: (?:very much|so much|in advance|again|a lot))?(?:[ ,.]+[\w'’-]+){0,2}[.! x]*\Z",
     re.I,
 )
+_SYMBOLS = re.compile(r"\A[^\w\s\"'“‘(£$#@\[.…*]{1,9}\s*")
 _ENDS_ASKING = re.compile(r"\?[\"')\]*_\s!?]*(?:\([^()]{0,200}\))?[.\s]*\Z")
 MOST_FRAMES = 3
 """Asking frames of one sentence that are looked at: 'please confirm receipt and let me know how many …' has two."""
+SHORTEST_CLAUSE = 6
+"""Words within which 'If so, why' needs no further sign that it asks."""
 LONGEST_FRAGMENT = 12
 """Words of a sentence without a verb that may still go on asking."""
 SHORTEST = 12
@@ -54,7 +57,7 @@ SHORTEST = 12
 
 
 def plain(text: str) -> str:
-    """`text` for comparing: lower case, straight quotes, no emphasis, single spaces, the middle of a long one left out."""
+    """`text` for comparing: lower case, straight quotes, no emphasis, single spaces; a long one without its middle."""
     if len(text) > HEAD + TAIL:
         text = f"{text[:HEAD]} {text[-TAIL:]}"
     return " ".join(_EMPHASIS.sub("", text.translate(_QUOTES)).lower().split())
@@ -69,7 +72,7 @@ def opening(sentence: str) -> str:
 def without_courtesy(text: str) -> str:
     """`text` without a salutation at its front or unpunctuated thanks at its end: 'hi … thanks dave'."""
     if (found := _GREETING.match(text)) and len(text) - found.end() > SHORTEST:
-        text = text[found.end() :]
+        text = _SYMBOLS.sub("", text[found.end() :], count=1)
     if ends_asking(text):
         return text
     thanks = _FAREWELL.search(text, max(0, len(text) - TAIL))
@@ -161,7 +164,8 @@ def _follows(sentence: str) -> bool:
     if thing is not None and phrases.OBJECT_PROCESS.match(thing):
         return False
     if is_elliptical(sentence):
-        return True
+        brief = len(sentence.split()) <= SHORTEST_CLAUSE
+        return brief or thing is not None or ends_asking(sentence) or phrases.WH_WITHIN.match(sentence) is not None
     start = opening(sentence)
     if thing is None and company.IF.match(start) and ends_asking(sentence) and _asks_after_adverbial(start):
         return not _rhetorical(sentence)
@@ -192,6 +196,8 @@ def _defines(sentence: str) -> bool:
 
 
 def _qualifies(sentence: str) -> bool:
+    if company.PREFERABLY.match(sentence):
+        return True
     if not company.QUALIFIER.match(opening(sentence)):
         return False
     return object_asked_for(sentence) is None if sentence.endswith(":") else not phrases.RECORD.search(sentence)
@@ -207,8 +213,10 @@ def _rhetorical(sentence: str) -> bool:
     thing = object_asked_for(sentence)
     if thing is not None and not is_hollow(thing) and phrases.WILL_YOU.match(opening(sentence)):
         return False
-    clauses = (opening(sentence.lstrip("\"'")), opening(sentence.rpartition(", ")[2]))
-    return any(company.RHETORIC.match(clause) for clause in clauses)
+    if company.RHETORIC.match(opening(sentence.lstrip("\"'"))):
+        return True
+    last_clause = opening(sentence.rpartition(", ")[2])
+    return bool(company.RHETORIC.match(last_clause)) and not phrases.RECORD.search(sentence)
 
 
 def _framed(sentence: str) -> Act | None:
@@ -224,7 +232,9 @@ def _framed(sentence: str) -> Act | None:
         return Act.PROCESS
     if phrases.OBJECT_SERVICE.match(thing):
         return Act.STATES
-    general = phrases.OBJECT_TOPIC.match(thing) and not phrases.RECORD.search(thing)
+    general = (phrases.OBJECT_TOPIC.match(thing) or phrases.PURPOSE.search(sentence)) and not phrases.RECORD.search(
+        thing
+    )
     return Act.TOPIC if general and phrases.I_OR_WE.search(sentence) and not ends_asking(sentence) else Act.ASKS
 
 

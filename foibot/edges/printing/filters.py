@@ -28,6 +28,7 @@ DATED = {
 }
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_MOST_NUMBERS = 4  # in one sentence; a longer row of numbers is not read
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "councillor", "prof", "professor", "sir", "dame", "rev"]
 )
@@ -37,6 +38,22 @@ _REQUEST = re.compile(
     r"(?:an? )?(?:(?:freedom of information|foia?|environmental information|eir)(?: act| regulations)?(?: 200[04])?"
     r"(?: requests?\b| *[:–—-]|$)|requests? for information\b|information requests?\b)"
     r"(?: (?:about|for|on|regarding|concerning)\b)?[ :,–—-]*",
+    re.IGNORECASE,
+)
+_LONGEST_TOPIC = 8  # words; a longer subject is a sentence
+# What begins so is a question, a wish or a count of them, not the name of a topic.
+_NO_TOPIC_START = re.compile(
+    r"(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|a|an|this|these|those"
+    r"|how|what|why|when|where|which|who|whom|whose|if|can|could|may|might|shall|should|will|would|must"
+    r"|give|tell|send|provide|supply|show|list|find|explain|confirm|clarify|asking|looking|seeking|requesting|enquiring"
+    r"|about|for|on|regarding|concerning|following|further|information|info|quer(?:y|ies)|questions?"
+    r"|(?:en|in)quir(?:y|ies)|urgent|help|hello|hi|dear)\b",
+    re.IGNORECASE,
+)
+# What holds one of these is a sentence, or says no more than that it is a request.
+_NO_TOPIC = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|i|we|you|your|my|our|me|please|want|need"
+    r"|foia?|eir|requests?)\b|[.?!;:]\s|\b(?:re|fwd?):",
     re.IGNORECASE,
 )
 
@@ -62,9 +79,13 @@ def listed(parts: Sequence[object], last: str = "and") -> str:
     return f" {last} ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
 
 
-def numbered(numbers: Sequence[int]) -> str:
-    """Question numbers in a sentence: question 2, or questions 2, 4 and 5."""
-    return f"question{'' if len(numbers) == 1 else 's'} {listed(numbers)}"
+def numbered(asked: Sequence[Asked | Answered | int], of: Sequence[object] = ()) -> str:
+    """Questions in a sentence: question 2, or questions 2, 4 and 5. Many are only counted: 19 of 22 questions, where
+    `of` are the others."""
+    if len(asked) <= _MOST_NUMBERS:
+        numbers = [one if isinstance(one, int) else one.n for one in asked]
+        return f"question{'' if len(numbers) == 1 else 's'} {listed(numbers)}"
+    return f"{len(asked)} of {len(asked) + len(of)} questions" if of else count(len(asked), "question")
 
 
 def capital(text: str) -> str:
@@ -100,11 +121,18 @@ def bare(subject: str) -> str:
 
 
 def topic(subject: str) -> str:
-    """What a request is about, by its subject; empty where that says no more than that it is a request."""
+    """What a request is about, by its subject; empty where the subject is not plainly the name of something."""
     rest = bare(subject)
     if mark := _REQUEST.match(rest):
         rest = rest[mark.end() :].strip()
-    return rest.rstrip(" .?!")
+    rest = rest.rstrip(" .?!")
+    named = (
+        any(map(str.isalnum, rest))
+        and len(rest.split()) <= _LONGEST_TOPIC
+        and not _NO_TOPIC_START.match(rest)
+        and not _NO_TOPIC.search(rest)
+    )
+    return rest if named else ""
 
 
 def question(asked: Asked | Answered | str, numbered: bool = True) -> Question:
@@ -152,6 +180,12 @@ def buttons(pairs: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
     return tuple(Button(label, line) for label, line in pairs)
 
 
+def not_among(services: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """The services for which no button writes the line that asks them."""
+    lines = {line for _, line in pairs}
+    return [service for service in services if f"ASSIGN: {service}" not in lines]
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "with_weekday": with_weekday,
     "short": short,
@@ -171,6 +205,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "prose": prose,
     "address": address,
     "buttons": buttons,
+    "not_among": not_among,
     "enclosed": Enclosed,
 }
 FUNCTIONS: Mapping[str, Callable[..., object]] = {"button": Button, "closing": Closing}

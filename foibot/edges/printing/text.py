@@ -74,9 +74,15 @@ def _block(block: Block) -> str:
         case Closing():
             return f"{block.farewell}\n\n" + "\n".join(block.lines)
         case Button():
-            return f"{block.label} (reply with: {block.line.rstrip()})"
+            return _button(block.label, f"(reply with: {block.line.rstrip()})")
         case Enclosed():
             return "\n\n".join(("=" * WIDTH, _blocks(block.blocks), "=" * WIDTH))
+
+
+def _button(label: str, reply: str) -> str:
+    """A button's label and what to reply; on lines of their own where one is too short for both."""
+    line = f"{label} {reply}"
+    return line if len(line) <= WIDTH else f"{_wrapped(label)}\n{reply}"
 
 
 def _said(run: Run) -> str:

@@ -1,0 +1,146 @@
+"""What goes back to a member of staff after a reply: what was understood, what the letter will say, what is missing?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from foibot.casework import facts, words
+from foibot.casework.blocks import Document
+from foibot.casework.case import Case
+from foibot.casework.commands import help_for
+from foibot.casework.council import Role
+from foibot.casework.deadline import answer_by, due
+from foibot.casework.decision import Ask, Attached, Decision, Disposition, Mail, Office
+from foibot.casework.decisions.lines import Reading
+from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, writer
+from foibot.casework.letters import Echo, Help, Letter, Purpose
+from foibot.mail.reply import newly_written
+
+
+def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome: str) -> Decision:
+    """A reply was applied, and `case` is as it is after: with the letter where nothing is missing any more."""
+    shown, digest = None, ""
+    attached: tuple[Attached, ...] = ()
+    dates: dict[str, date] = {}
+    if outcome in {"complete", "changed", "draft"}:
+        letter = words.response(case, office)
+        whole = office.write(letter)
+        is_team = Role.TEAM in office.council.roles_of(reply.sender)
+        shown = whole if is_team else office.write(words.covered(letter))
+        dates = words.dates_of(office.today, office)
+        attached = (Attached(document=shown, filename=f"{case.reference} preview.pdf"),)
+        if not case.missing:
+            digest = words.digest(whole, case)
+            document = msgspec.json.encode(whole).decode()
+            reading.facts.append(facts.LetterShown(digest=digest, document=document, to=reply.sender))
+    mail = Mail(
+        purpose=Purpose.PREVIEW if outcome == "draft" else Purpose.CONFIRMATION,
+        to=reply.sender,
+        to_name=writer(reply, office.council).name,
+        letter=echo_words(case, reply, office, outcome, reading=reading, shown=shown),
+        dates=dates,
+        thread=answering(reply.incoming),
+        ask=Ask(questions=tuple(q.n for q in theirs(case, office.council, reply.sender)), digest=digest),
+        attached=attached,
+    )
+    return Decision(
+        disposition=Disposition.NOTED if outcome == "noted" else Disposition.APPLIED,
+        because=f"{', '.join(c.word for c in reply.read.commands) or 'no command'}: {outcome}",
+        case=case.reference,
+        facts=tuple(reading.facts),
+        mails=(*reading.mails, mail),
+        revoke=tuple(reading.revoke),
+        mark=reply.prompt.mark,
+    )
+
+
+def not_understood(
+    case: Case, reply: Reply, office: Office, problems: Sequence[str], examples: Sequence[str]
+) -> Decision:
+    """Nothing was applied: says what was read, what was not, and what would work."""
+    said = Reading(problems=list(problems), examples=list(examples))
+    return Decision(
+        disposition=Disposition.NOT_UNDERSTOOD,
+        because=" ".join(problems),
+        case=case.reference,
+        mails=(back(reply, office, echo_words(case, reply, office, "not understood", reading=said)),),
+        mark=reply.prompt.mark,
+    )
+
+
+def too_late(case: Case, reply: Reply, office: Office) -> Decision:
+    """The response is on its way: what was said is kept for colleagues, and the letter stays as it went."""
+    kept = newly_written(reply.incoming.message)
+    said = Reading(inside=[" ".join(kept.split())])
+    return Decision(
+        disposition=Disposition.REFUSED,
+        because="the response has been released already",
+        case=case.reference,
+        facts=(facts.NoteMade(kept),),
+        mails=(back(reply, office, echo_words(case, reply, office, "too late", reading=said)),),
+        mark=reply.prompt.mark,
+    )
+
+
+def help_of(case: Case, reply: Reply, office: Office) -> Decision:
+    """What the writer can write, with an example each."""
+    roles = office.council.roles_of(reply.sender)
+    lines = help_for(roles, words_of(office.council, reply.sender))
+    letter = Help(reference=case.reference, name=writer(reply, office.council).name, lines=lines)
+    return Decision(
+        disposition=Disposition.APPLIED,
+        because="HELP",
+        case=case.reference,
+        mails=(back(reply, office, letter, Purpose.HELP),),
+        mark=reply.prompt.mark,
+    )
+
+
+def back(reply: Reply, office: Office, letter: Letter, purpose: Purpose = Purpose.CONFIRMATION) -> Mail:
+    """A mail to the writer of a reply, in its thread; it can be answered as the prompt could."""
+    return Mail(
+        purpose=purpose,
+        to=reply.sender,
+        to_name=writer(reply, office.council).name,
+        letter=letter,
+        thread=answering(reply.incoming),
+        ask=Ask(questions=reply.questions, digest=reply.prompt.digest),
+    )
+
+
+def echo_words(
+    case: Case,
+    reply: Reply,
+    office: Office,
+    outcome: str,
+    *,
+    reading: Reading | None = None,
+    shown: Document | None = None,
+    handed_to: str = "",
+) -> Echo:
+    """The words of an echo: how the writer's questions stand, and what this reply did to them."""
+    reading = reading or Reading(handed_to=handed_to)
+    is_note = outcome == "noted" and bool(reply.read.commands)  # a NOTE was meant as one: it missed nothing
+    mine = theirs(case, office.council, reply.sender)
+    return Echo(
+        reference=case.reference,
+        name=writer(reply, office.council).name,
+        outcome=outcome,
+        answered=words.answered(mine),
+        just_now=tuple(dict.fromkeys(reading.settled)),
+        missing=() if is_note else words.asked([q for q in mine if q.outcome is None]),
+        waiting=words.asked([q for q in case.questions if q.outcome is None and q not in mine]),
+        act=words.act(case),
+        going=tuple(f.filename for f in case.going),
+        left_out=tuple(reading.left_out),
+        inside=tuple(reading.inside),
+        problems=tuple(reading.problems),
+        examples=tuple(dict.fromkeys(reading.examples)),
+        warnings=tuple(dict.fromkeys(reading.warnings)),
+        answer_by=answer_by(case, office),
+        due=due(case, office),
+        handed_to=reading.handed_to,
+        recipient="the requester" if case.requester.address else "",
+        letter=shown.blocks if shown else (),
+    )

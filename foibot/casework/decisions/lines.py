@@ -1,0 +1,227 @@
+"""What do the lines of a staff reply come to, before anything is applied?"""
+
+import hashlib
+import re
+
+import msgspec
+
+from foibot.casework import facts
+from foibot.casework.case import Case
+from foibot.casework.commands import TABLE, Command, Unclear, asides, outcomes_in_own_words
+from foibot.casework.decision import Mail, Office
+from foibot.casework.decisions.reply import LONGEST, OFFICER_WORDS, OUTCOMES, TEAM_WORDS, Reply, writer
+from foibot.casework.decisions.requester import assign
+from foibot.casework.facts import Fact
+from foibot.casework.letters import LeftOut
+from foibot.casework.release import sort_files
+from foibot.casework.whom import find_colleague
+
+_NOT_WITH_AN_ANSWER = "files go with the letter only when they come with an answer, and nothing else"
+_REPEATED = 80  # characters of a line that the echo repeats
+_NUMBERED = re.compile(r"^[ \t]*(?:Q(?:uestion)?[ \t]*)?(\d{1,2})[ \t]*[:.)](?=\s)", re.IGNORECASE | re.MULTILINE)
+_ATTACHED = re.compile(r"\b(?:attached|enclosed|attachment|see (?:the )?(?:file|spreadsheet|pdf))\b", re.IGNORECASE)
+
+
+class Reading(msgspec.Struct):
+    """What the lines of one reply come to; whole or not at all, so any `problems` void the rest."""
+
+    facts: list[Fact] = []
+    problems: list[str] = []
+    examples: list[str] = []
+    warnings: list[str] = []
+    inside: list[str] = []
+    left_out: list[LeftOut] = []
+    settled: list[int] = []
+    mails: list[Mail] = []
+    revoke: list[str] = []
+    handed_to: str = ""
+    needs_team: bool = False
+    wants_draft: bool = False
+    wants_submit: bool = False
+    wants_help: bool = False
+
+
+def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
+    """Reads a reply line by line against its case."""
+    reading = Reading()
+    if len(reply.incoming.message.text) > LONGEST:
+        reading.problems.append("It is too long to be read line by line; please send long answers as a file.")
+        return reading
+    for unclear in (*reply.read.ambiguous, *reply.read.unclear):
+        _not_clear(unclear, office, reading)
+    for command in reply.read.commands:
+        _take(case, command, reply, office, reading)
+        reading.warnings += _doubts(command, reply, case)
+    for said in reply.read.covering:
+        reading.inside.append(" ".join(said.split()))
+        reading.facts.append(facts.NoteMade(said))
+    _take_files(reply, reading)
+    _miss_files(case, reading)
+    return reading
+
+
+def one_line(text: str) -> str:
+    """The beginning of what somebody wrote, as the echo repeats it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _REPEATED else f"{line[:_REPEATED]}…"
+
+
+def _not_clear(unclear: Unclear, office: Office, reading: Reading) -> None:
+    said = " ".join(unclear.text.upper().split())
+    beyond = next((word for word in TABLE if word not in {*OFFICER_WORDS, *TEAM_WORDS} and said.startswith(word)), "")
+    if beyond:
+        reading.needs_team = True
+        reading.problems.append(
+            f"“{one_line(unclear.text)}”: {beyond} cannot be carried out by mail yet. The FOI team has your words and "
+            "will write to you. You can answer the other questions meanwhile."
+        )
+        return
+    reading.problems.append(f"“{one_line(unclear.text)}”: {unclear.because}")
+    if unclear.example.startswith("REASSIGN"):
+        reading.examples.append(_reassign_example(office))
+    elif unclear.example:
+        reading.examples.append(unclear.example)
+
+
+def _reassign_example(office: Office) -> str:
+    first = next(iter(office.council.services), None)
+    return f"REASSIGN: {first.name}" if first else "REASSIGN: a colleague's address"
+
+
+def _take(case: Case, command: Command, reply: Reply, office: Office, reading: Reading) -> None:
+    """Adds what one line means to the reading, or says why it means nothing."""
+    match command.word:
+        case "ANSWER" | "NOT HELD" | "PUBLISHED":
+            _take_outcome(command, reply, reading)
+        case "NOTE":
+            reading.needs_team = True
+            reading.inside.append(" ".join(command.text.split()))
+            reading.facts.append(facts.NoteMade(command.text))
+        case "KEEP":
+            _take_keep(case, command, reading)
+        case "REASSIGN" | "ASSIGN":
+            _take_reassign(case, command, reply, office, reading)
+        case "DRAFT":
+            reading.wants_draft = True
+        case "SUBMIT":
+            reading.wants_submit = True
+        case "HELP":
+            reading.wants_help = True
+        case word:
+            reading.problems.append(f"{word} cannot be carried out here.")
+
+
+def _take_outcome(command: Command, reply: Reply, reading: Reading) -> None:
+    numbers = command.numbers or (reply.questions if len(reply.questions) == 1 else ())
+    if not numbers:
+        reading.problems.append(f"“{command.word}” does not say which question it is about.")
+        first = next(iter(reply.questions), 1)
+        reading.examples.append(f"{command.word} {first}: {command.text[:40]}")
+        return
+    if not command.text.strip() and command.word != "NOT HELD":
+        reading.problems.append(f"There is nothing after “{command.word} {numbers[0]}:”.")
+        reading.examples.append(f"{numbers[0]}: what the requester will read")
+        return
+    for n in numbers:
+        if n not in reply.questions:
+            reading.problems.append(f"Question {n} is not one of yours on this request.")
+            continue
+        reading.settled.append(n)
+        outcome, answer = OUTCOMES[command.word], command.text.strip()
+        reading.facts.append(facts.OutcomeGiven(n=n, outcome=outcome, answer=answer, arrival=reply.incoming.arrival))
+
+
+def _take_keep(case: Case, command: Command, reading: Reading) -> None:
+    wanted = command.text.strip().strip("“”\"'.").casefold()
+    found = next((f.filename for f in case.files if f.filename.casefold() == wanted), None)
+    if found is None:
+        names = ", ".join(f.filename for f in case.going) or "none"
+        said = command.text.strip()
+        reading.problems.append(f"No file called “{said}” goes with the letter. The files that go are: {names}.")
+        return
+    reading.facts.append(facts.FileKeptBack(found))
+
+
+def _take_reassign(case: Case, command: Command, reply: Reply, office: Office, reading: Reading) -> None:
+    numbers = command.numbers or reply.questions
+    colleague = find_colleague(office.council, command.text)
+    if colleague is None:
+        names = ", ".join(service.name for service in office.council.services)
+        said = command.text.strip()
+        reading.problems.append(f"“{said}” is no service, name or address that we know. The services are: {names}.")
+        reading.examples.append(_reassign_example(office))
+        return
+    if strange := [n for n in numbers if n not in reply.questions]:
+        reading.problems.append(f"Question {strange[0]} is not one of yours on this request.")
+        return
+    service, person = colleague
+    sender = writer(reply, office.council)
+    happened, mails = assign(
+        case,
+        office,
+        service,
+        numbers,
+        f"{sender.called} passed it on",
+        reply.request_text,
+        officer=person.address,
+        handed_over_by=sender.called,
+    )
+    reading.facts += happened
+    reading.mails += mails
+    reading.handed_to = f"{person.called} ({service.name})"
+    reading.revoke += [p.mark for p in reply.prompts if p.person != person.address and set(p.questions) <= set(numbers)]
+
+
+def _doubts(command: Command, reply: Reply, case: Case) -> list[str]:
+    """What the writer may not have meant, though it was read and carried out."""
+    found = [f"We read “{one_line(command.written)}” as {command.word}."] if command.written else []
+    if command.word not in OUTCOMES:
+        return found
+    where = f"What you wrote for question {command.numbers[0]}" if command.numbers else "What you wrote"
+    found += [
+        f"{where} says “{phrase}”, and the requester will read that. If it is for colleagues, start it with NOTE:."
+        for phrase in asides(command.text)
+    ]
+    if command.word == "ANSWER":
+        found += [
+            f"{where} says “{phrase}”. {_MEANS.get(word, _NEEDS_THE_LAW)}"
+            for phrase, word in outcomes_in_own_words(command.text)
+        ]
+    for number in (int(match[1]) for match in _NUMBERED.finditer(command.text)):
+        if number > len(case.questions) and number <= 2 * len(case.questions) + 5:
+            found.append(f"{where} has a line that begins “{number}”; there is no question {number}.")
+            break
+    return found
+
+
+_NEEDS_THE_LAW = "A refusal needs the section and the reasons: start it with NOTE: instead, and the FOI team will help."
+_MEANS = {
+    "NOT HELD": "If you mean that we hold no record, write NOT HELD and the number.",
+    "PUBLISHED": "If you mean that it is public already, write PUBLISHED, the number, and the link.",
+}
+
+
+def _take_files(reply: Reply, reading: Reading) -> None:
+    files = reply.incoming.message.attachments
+    if not files:
+        return
+    digests = [hashlib.sha256(file.content).hexdigest() for file in files]
+    going, left_out = sort_files(files, digests, reply.incoming.arrival)
+    only_answers = bool(reading.settled) and all(c.word in {*OUTCOMES, "NOTE"} for c in reply.read.commands)
+    if only_answers:
+        reading.facts += going
+    else:
+        left_out += [LeftOut(f.filename, _NOT_WITH_AN_ANSWER, again=True) for f in going]
+    reading.left_out += left_out
+
+
+def _miss_files(case: Case, reading: Reading) -> None:
+    """An answer that speaks of a file, where none goes with the letter."""
+    offered = any(isinstance(fact, facts.FileOffered) for fact in reading.facts)
+    if offered or case.going:
+        return
+    for fact in reading.facts:
+        if isinstance(fact, facts.OutcomeGiven) and (found := _ATTACHED.search(fact.answer)):
+            reading.warnings.append(
+                f"What you wrote for question {fact.n} says “{found[0]}”, and no file goes with the letter."
+            )
