@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import structlog
 import typer
 
+from foibot import __version__
 from foibot.errors import BadSetup, FoibotError
 from foibot.law.events import NotLawful
 
@@ -34,6 +35,12 @@ _LONDON = ZoneInfo("Europe/London")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output.")]
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"foibot {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def _common(
     context: typer.Context,
@@ -41,6 +48,9 @@ def _common(
         Path | None,
         typer.Option(help="The configuration; else $FOIBOT_CONFIG, else config/foibot.toml in this folder."),
     ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and leave.")
+    ] = False,
 ) -> None:
     structlog.configure(
         processors=[

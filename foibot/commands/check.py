@@ -16,18 +16,20 @@ from foibot.settings import Settings
 
 _PROBED = 20  # newest messages in the inbox that are looked at for the gateway's verdicts
 
+_NOTHING_TO_TRY = "there is nothing to try"
 Step = Callable[[Settings], Awaitable[str]]
 
 
 async def check_all(settings: Settings) -> tuple[bool, str]:
     """Tries each part by itself; whether all work, and a line for each that says what works or what to mend."""
-    lines, works = ["ok    configuration: read and understood"], True
+    lines, works = ["ok      configuration: read and understood"], True
     for name, step in _STEPS:
         try:
-            lines.append(f"ok    {name}: {await step(settings)}")
+            said = await step(settings)
+            lines.append(f"{'UNTRIED' if said.startswith(_NOTHING_TO_TRY) else 'ok    '} {name}: {said}")
         except FoibotError as trouble:
             works = False
-            lines.append(f"MEND  {name}: {trouble}")
+            lines.append(f"MEND    {name}: {trouble}")
     return works, "\n".join(lines)
 
 
@@ -102,7 +104,7 @@ def _probed(setting: str, newest: list[mails.Message], council: Council) -> str:
         )
     if staff:
         return f"{setting}: all {len(staff)} messages from the roster in the inbox are confirmed"
-    return f"{setting}: no message from the roster is in the inbox to try it on; send one and check again"
+    return f"{_NOTHING_TO_TRY} {setting} on: no message from the roster is in the inbox; send one and check again"
 
 
 _STEPS: tuple[tuple[str, Step], ...] = (

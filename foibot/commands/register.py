@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from foibot.app import hours, mailbox_settings, printer_of, refuse_lost_register, register_path
-from foibot.casework.case import Case
+from foibot.casework.case import Case, State
 from foibot.casework.deadline import clock
 from foibot.casework.decision import Office
 from foibot.casework.story import Json, summary
@@ -18,12 +18,13 @@ from foibot.desk.post import Mode
 from foibot.edges.clock import now
 from foibot.edges.imap_mailbox import ImapMailbox
 from foibot.edges.register import SqliteRegister, create, open_register, upgrade
-from foibot.errors import AskPerson
+from foibot.errors import AskPerson, BadSetup
 from foibot.law.dates import with_weekday
 from foibot.law.explain import explain as explain_clock
 from foibot.ports import Pause, View
 from foibot.settings import Settings
 
+_TELLING = ("n", "outcome", "service", "officer", "to", "filename", "because")
 T = TypeVar("T")
 
 
@@ -38,7 +39,15 @@ async def _reading(settings: Settings) -> AsyncIterator[tuple[SqliteRegister, Of
 
 
 async def list_cases(settings: Settings, *, state: str, service: str, overdue: bool) -> list[Json]:
-    """The contract's list of cases."""
+    """The contract's list of cases. Raises BadSetup for a state or a service that there is none of."""
+    if state and state not in set(State):
+        raise BadSetup(f"--state: “{state}” is no state; the states are {', '.join(State)}")
+    if service:
+        meant = settings.council().service(service)
+        if meant is None:
+            names = ", ".join(section.name for section in settings.service)
+            raise BadSetup(f"--service: “{service}” is no service of the configuration, which has {names}")
+        service = meant.name
     async with _reading(settings) as (register, office):
 
         def read(view: View) -> list[Json]:
@@ -161,13 +170,23 @@ def story_in_words(story: dict[str, Json]) -> str:
     lines.append("")
     for event in events:
         assert isinstance(event, dict)
-        lines.append(f"  {event['at']}  {event['name']} by {event['by']}")
+        lines.append(f"  {event['at']}  {event['name']}{_told(event['data'])} by {event['by']}")
     lines.append("")
     for mail in messages:
         assert isinstance(mail, dict)
         way = f"from {mail['from']}" if mail["direction"] == "in" else f"{mail['purpose']} to {mail['to']}"
         lines.append(f"  {mail['at']}  {mail['direction']:<3}  {way}: {mail['disposition']}")
     return "\n".join(lines)
+
+
+def _told(data: Json) -> str:
+    """What a person wants to know of a fact beside its name: about which question, to whom, which file."""
+    if not isinstance(data, dict):
+        return ""
+    said = [
+        str(data[key]) for key in ("n", "outcome", "service", "officer", "to", "filename", "because") if data.get(key)
+    ]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _case(view: View, reference: str) -> Case:

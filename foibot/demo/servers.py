@@ -15,10 +15,13 @@ from weakref import WeakSet
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from proxyprotocol.sock import SocketInfo
 from pymap.backend.dict import Config, Identity, Login
-from pymap.concurrent import Subsystem
+from pymap.backend.dict.filter import FilterSet
+from pymap.backend.dict.mailbox import MailboxData, MailboxSet
+from pymap.concurrent import Event, Subsystem
 from pymap.imap import IMAPServer
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials import FetchRequirement
+from pymap.selected import SelectedMailbox
 from pymap.user import Passwords, UserMetadata
 from pysasl.hashing import BuiltinHash
 
@@ -46,6 +49,23 @@ class _QuietConfig(Config):
     @property
     def greeting(self) -> bytes:
         return b"foibot's demo server is ready"
+
+
+class _Inbox(MailboxData):
+    """pymap's mailbox, which forgets to announce what arrived between a client's last command and its IDLE."""
+
+    async def update_selected(self, selected: SelectedMailbox, *, wait_on: Event | None = None) -> SelectedMailbox:
+        seen = selected.mod_sequence
+        overdue = seen is not None and seen < self._mod_sequences.highest
+        return await super().update_selected(selected, wait_on=None if overdue else wait_on)
+
+
+class _Mailboxes(MailboxSet):
+    """A user's folders, around an inbox that announces everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inbox = _Inbox(self._content_cache, self._thread_cache)
 
 
 class EmbeddedServers:
@@ -95,6 +115,7 @@ class EmbeddedServers:
         for address, password in self.users.items():
             hashed = await Passwords(self._config).hash_password(password)
             await self._identity(address).set(UserMetadata(self._config, address, password=hashed))
+            self._config.set_cache[address] = (_Mailboxes(), FilterSet())
         loop = asyncio.get_running_loop()
         imap = await asyncio.start_server(self._serve_imap, self.host, self.imap_port)
         smtp = await loop.create_server(self._serve_smtp, self.host, self.smtp_port)

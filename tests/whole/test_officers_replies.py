@@ -121,7 +121,7 @@ def test_half_an_answer_is_echoed_with_what_is_missing(told: Told, program: str)
     assert "Question 1 still to come" in echo.subject
     assert PAID in echo.prose
     assert f"1. Still missing: {QUESTIONS[0]}" in echo.prose
-    assert "Finance close the ledger on Friday." in echo.prose.partition("For colleagues only:")[2]
+    assert "Finance close the ledger on Friday." in echo.prose.partition("Kept for colleagues only:")[2]
     assert [] == echo.files
 
 

@@ -19,6 +19,10 @@ ACT = table(
     cais am wybodaeth
     """
 )
+IN_THE_NAME_OF_THE_ACT = re.compile(
+    r"(under|pursuant to|in accordance with|by virtue of) (the )?(foi|freedom of information|eir"
+    r"|environmental information)\b|(foi|freedom of information|eir)( act| request)?( 2000)?\W+\w"
+)
 PROCESS = table(
     r"""
     # one's own request
@@ -46,6 +50,8 @@ PROCESS = table(
     \bways? (that|in which|to) .{0,20}\b(my|this|the) request\b
     \b(subject|heading|title) (line|heading|of this|of my|above)\b
     \bin (the|my) (subject|title)\b
+    \b(can|could) (\w+ ){1,4}(answer|deal with|handle|pick up|pick|help with|look at|action|process) (this|it
+        |the (below|above))\b
     # how to reply
     \b(look(ing)? forward|await(ing)? your|hear(ing)? (back )?from you)\b
     \b(do not|don't|please|feel free to) (hesitate|contact (me|us)|get in touch|call me|ring me|phone me|reply to
@@ -321,7 +327,8 @@ SOCIABLE = re.compile(
     r"|courses|clients)"
     r"|we (offer|supply|help|provide|specialise)|please find|attached|enclosed?|i (support|object)|we (support"
     r"|object)|consultation"
-    r"|petition|congratulat\w*|condolence\w*|sympath\w*|well done|thank you (to|for (the|your|all|everything|visiting|coming|having))"
+    r"|petition|congratulat\w*|condolence\w*|sympath\w*|well done"
+    r"|thank you (to|for (the|your|all|everything|visiting|coming|having))"
     r"|thanks (to|for)"
     r"|loving care|delighted|grateful to)\b"
 )

@@ -32,6 +32,8 @@ from foibot.casework.questions.speech import (
     without_courtesy,
 )
 
+LONGEST_BARE_LIST = 60
+"""Lines without markers that may be the rest of a list which begins in the middle of a paragraph."""
 LONGEST_LABEL = 30
 """Words before a colon that may be no more than a label."""
 
@@ -101,10 +103,11 @@ class _Gatherer:
             last = number == len(lines) - 1
             if not last and not asks[number] and asks[number + 1] and is_title(line):
                 continue
-            if self._expecting and number and self._bare_items(lines[number:], following):
+            few_left = len(lines) - number <= LONGEST_BARE_LIST
+            if few_left and self._expecting and number and self._bare_items(lines[number:], following):
                 return
             self._expecting = False
-            if line.endswith(":") and self._with_bare_lines(line, lines[number + 1 :], following):
+            if few_left and line.endswith(":") and self._with_bare_lines(line, lines[number + 1 :], following):
                 return
             self._prose(line, following if last else None)
 
@@ -200,7 +203,10 @@ class _Gatherer:
             return False
         if object_asked_for(text) is None and not is_interrogative(text) and not leads.COMPLETE.search(text):
             return False
-        self._ask(f"{sentence} {following.whole}")
+        if self._touching and self._asked_here and act is Act.QUALIFIES:
+            self.found.questions[-1] += f" {sentence} {following.whole}"
+        else:
+            self._ask(f"{sentence} {following.whole}")
         self._taken = True
         return True
 

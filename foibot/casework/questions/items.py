@@ -119,19 +119,21 @@ def belongs_together(lead: str, entries: Sequence[str], *, asked: bool = False) 
         text = text.rstrip("; -–") + ":"
     tail = text[-200:]
     thing = object_asked_for(text)
-    if not (asked or is_interrogative(text) or names_a_thing(text) or thing is not None or company.BREAKS_DOWN.match(text)):
+    if not (
+        asked or is_interrogative(text) or names_a_thing(text) or thing is not None or company.BREAKS_DOWN.match(text)
+    ):
         return False
     if all(is_value(entry) for entry in entries):
         return True
     if thing is not None and phrases.SUBDIVIDES.match(thing):
         return False
-    if leads.BREAKDOWN.search(tail) and not (thing is not None and phrases.OBJECT_ANNOUNCED.match(thing)):
-        return True
     if any(is_interrogative(plain(entry)) or ends_asking(entry) for entry in entries):
         return False
+    if leads.BREAKDOWN.search(tail) and not (thing is not None and phrases.OBJECT_ANNOUNCED.match(thing)):
+        return True
     if leads.FIELDS.search(tail):
         return leads.DATASET.search(text) is not None or not all(stands(entry) for entry in entries)
-    whole = tail.endswith((":", ":-")) and not leads.DANGLING.search(tail) and _names_its_thing(text, thing)
+    whole = tail.endswith((":", ":-", "?")) and not leads.DANGLING.search(tail) and _names_its_thing(text, thing)
     alone = sum(stands(entry) or phrases.THING_SOON.match(plain(entry)) is not None for entry in entries)
     return whole and alone * 2 <= len(entries)
 
@@ -184,6 +186,8 @@ def from_items(items: Sequence[Item], scope: Scope, *, lawful: bool) -> Findings
 
 
 def _asks_somewhere(item: Item) -> bool:
+    if item.children and scope_of_lead(plain(item.text)) is Scope.ASKING:
+        return True
     own = any(act_of(sentence) in ASKING_ACTS for line in item.lines for sentence in sentences(line))
     return own or any(_asks_somewhere(child) for child in item.children)
 

@@ -84,7 +84,7 @@ Block = Paragraph | Listing | Table
 
 _EMPHASIS = re.compile(r"\A(?:\*\*|__|#{1,6}\s+)+")
 _ALIGNED = re.compile(r"\S\s{3,}\S")
-_COLUMNS = re.compile(r"\S\s{3,}\S+(?:\s\S+){0,4}\s{3,}\S")
+_COLUMNS = re.compile(r"[^\s.?!:;,]\s{2,}\S+(?:\s\S+){0,4}(?<![.?!:;,])\s{2,}\S")
 
 
 @dataclass

@@ -86,7 +86,7 @@ FIELDS_OF_PREVIOUS = table(
     """
 )
 FILL_IN = re.compile(r"\b(table|grid|spreadsheet|form|template|boxes|columns?|complete|fill)\b")
-COMPLETE = re.compile(r"\b(complete|fill|completing|filling)\b")
+COMPLETE = re.compile(r"\b(complete|fill|completing|filling|use|using)\b")
 
 # --- does a list divide one thing, or name several? -----------------------------------------------------------------
 

@@ -81,7 +81,8 @@ _THING = _words(
     " submissions?"
     " responses complaints? analysis summary evidence schedules? register dataset spreadsheet table timetable"
     " proposals?"
-    " drafts? inspections? payments? grants? funding quantit(y|ies) volume weight tonnage whether supplier provider headcount extent"
+    " drafts? inspections? payments? grants? funding quantit(y|ies) volume weight"
+    " tonnage whether supplier provider headcount extent"
     " / = job titles? / = contact details / = (structure|organi[sz]ation) chart / = business case"
     " / = how (many|much|often|long)"
 )
@@ -147,11 +148,14 @@ FRAME = table(
     \band (am|are) (also )?(requesting|seeking|asking for|looking for|after)\b
     \b(i|we) (am|are|'m|'re)? ?<also>writing (to you )?(under .{3,80} )?to (formally |kindly )?(request|ask( for)?
         |seek|enquire|obtain)\b
-    \b(our|my|the) (client|constituent|member|tenant|association|society|committee|family)s? (also )?(wish|wishes|would like|want|wants|request|requests|seek|seeks|ask|asks|require|requires)\b( to <learn>| for)?
+    \b(our|my|the) (client|constituent|member|tenant|association|society|committee|family)s? (also )?(wish|wishes
+        |would like
+        |want|wants|request|requests|seek|seeks|ask|asks|require|requires)\b( to <learn>| for)?
     \bwonder(ed|ing)? (?=if|whether|how|what|when|where|why|which|who)
     \b(would|will|'d) (also )?(be )?(really |very |most |also |particularly |extremely )*(helpful|useful|good|great
         |interesting|of interest|nice) to <learn>
-    \bwould (also )?(really |greatly |very much )?(help|assist|interest) (me|us)( greatly)? (if you <fillers><tell>|to <learn>)
+    \bwould (also )?(really |greatly |very much )?(help|assist|interest) (me|us)( greatly)? (if you <fillers><tell>
+        |to <learn>)
     \bwhat (i|we)('d| would| should)? (also )?(really )?(like|want|need|wish)( to know)? (is|are)\b
     \bmy (main |first |second |third |last |other |final |only |next )?(question|query) (is|concerns)\b
     ^(this is )?(a |an |my )?(\w+ ){0,5}request for (?=(the|a|an|copies|all|any|details|every)\b)

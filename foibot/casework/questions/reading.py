@@ -35,7 +35,7 @@ def read_questions(subject: str, text: str) -> Reading:
     """What a mail asks for. `text` is its readable body, old mail below it and all; nothing is raised on any input."""
     own = own_text(subject, text[:LONGEST_TEXT])
     parts = [own, forwarded(own)] if own.passed_on else [own]
-    wording = plain(" ".join([subject, *(line for part in parts for line in part.above)])[:LONGEST_WORDING])
+    wording = plain(" ".join([subject, *(line for part in parts for line in part.above)]), LONGEST_WORDING)
     lawful = company.ACT.search(wording) is not None
     found = Findings()
     for part in parts:
@@ -77,7 +77,7 @@ def _without_questions(topic: str, own: OwnText, found: Findings, *, lawful: boo
     if topic and _leaves_it_to_the_subject(topic, said, lawful=lawful):
         return Reading((topic,), "the body leaves the question to the subject line")
     if passage := _passage_that_announces(said, lawful=lawful):
-        return Reading((tidy(passage),), "it announces a request whose questions are not in the text")
+        return Reading((tidy(passage),), "it announces a request without saying more")
     return Reading((), "nothing in it asks for information")
 
 
@@ -87,9 +87,8 @@ def _leaves_it_to_the_subject(topic: str, said: Sequence[str], *, lawful: bool) 
         return False
     if company.CHASES.search(" ".join([plain(topic), *spoken])):
         return False
-    if act_of(topic) is Act.ASKS and all(
-        act_of(sentence) is Act.PROCESS or _is_thanks(sentence) for sentence in spoken
-    ):
+    only_courtesy = all(act_of(sentence) is Act.PROCESS or _is_thanks(sentence) for sentence in spoken)
+    if act_of(topic) is Act.ASKS and only_courtesy:
         return True
     subject_asks = lawful or names_a_thing(plain(topic)) or act_of(topic) is Act.ASKS
     return subject_asks and any(asks_for_this(sentence) for sentence in spoken)
@@ -100,11 +99,12 @@ def _is_thanks(sentence: str) -> bool:
 
 
 def _passage_that_announces(said: Sequence[str], *, lawful: bool) -> str:
-    """'Please find attached my FOI request.', else the sentence that speaks of a request under the Act; or ''."""
-    attached = (sentence for sentence in said if company.ATTACHED_REQUEST.search(plain(sentence)))
-    announced = (
-        sentence
-        for sentence in said
-        if lawful and act_of(sentence) in (Act.LEADS, Act.TOPIC) and company.ACT.search(plain(sentence))
-    )
-    return next(attached, "") or next(announced, "")
+    """'Please find attached my FOI request.', else the sentence that asks in the name of the Act; or ''."""
+    for sentence in said:
+        if company.ATTACHED_REQUEST.search(plain(sentence)):
+            return sentence
+    for sentence in said if lawful else ():
+        announces = act_of(sentence) in (Act.LEADS, Act.TOPIC) and company.ACT.search(plain(sentence))
+        if announces or company.IN_THE_NAME_OF_THE_ACT.match(plain(sentence)):
+            return sentence
+    return ""

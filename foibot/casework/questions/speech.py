@@ -56,10 +56,10 @@ SHORTEST = 12
 """Characters that must be left of a sentence when a greeting or thanks is taken off it."""
 
 
-def plain(text: str) -> str:
-    """`text` for comparing: lower case, straight quotes, no emphasis, single spaces; a long one without its middle."""
-    if len(text) > HEAD + TAIL:
-        text = f"{text[:HEAD]} {text[-TAIL:]}"
+def plain(text: str, head: int = HEAD) -> str:
+    """`text` for comparing: lower case, straight quotes, no emphasis, single spaces; of a long one head and tail."""
+    if len(text) > head + TAIL:
+        text = f"{text[:head]} {text[-TAIL:]}"
     return " ".join(_EMPHASIS.sub("", text.translate(_QUOTES)).lower().split())
 
 
@@ -232,10 +232,9 @@ def _framed(sentence: str) -> Act | None:
         return Act.PROCESS
     if phrases.OBJECT_SERVICE.match(thing):
         return Act.STATES
-    general = (phrases.OBJECT_TOPIC.match(thing) or phrases.PURPOSE.search(sentence)) and not phrases.RECORD.search(
-        thing
-    )
-    return Act.TOPIC if general and phrases.I_OR_WE.search(sentence) and not ends_asking(sentence) else Act.ASKS
+    general = phrases.OBJECT_TOPIC.match(thing) or phrases.PURPOSE.search(sentence)
+    said_of_oneself = phrases.I_OR_WE.search(sentence) and not ends_asking(sentence)
+    return Act.TOPIC if general and said_of_oneself and not phrases.RECORD.search(thing) else Act.ASKS
 
 
 def _announces(sentence: str) -> bool:
@@ -263,19 +262,13 @@ def _interrogates(sentence: str) -> bool:
 
 def _asks_nominally(sentence: str) -> bool:
     """'Copy of the minutes please', 'And the ten highest paid!', 'Details of the grant would be welcome'."""
-    if (
-        phrases.ONE_MORE.match(sentence)
-        and len(sentence.split()) <= LONGEST_FRAGMENT
-        and not phrases.FINITE.search(sentence)
-    ):
+    verbless = not phrases.FINITE.search(sentence)
+    if verbless and phrases.ONE_MORE.match(sentence) and len(sentence.split()) <= LONGEST_FRAGMENT:
         return True
-    if names_a_thing(sentence):
-        carries_on = phrases.CARRIES_ON.match(sentence) and not phrases.FINITE.search(sentence)
-        if carries_on or phrases.PLEASE.search(sentence):
-            return True
-    elif not sentence.startswith("any information"):
+    if not names_a_thing(sentence) and not sentence.startswith("any information"):
         return False
-    return phrases.WOULD_BE_WELCOME.search(sentence) is not None
+    carries_on = verbless and phrases.CARRIES_ON.match(sentence)
+    return bool(carries_on or phrases.PLEASE.search(sentence) or phrases.WOULD_BE_WELCOME.search(sentence))
 
 
 _BEFORE_FRAME: tuple[tuple[Act, Callable[[str], bool]], ...] = (
