@@ -183,9 +183,7 @@ def _told(data: Json) -> str:
     """What a person wants to know of a fact beside its name: about which question, to whom, which file."""
     if not isinstance(data, dict):
         return ""
-    said = [
-        str(data[key]) for key in ("n", "outcome", "service", "officer", "to", "filename", "because") if data.get(key)
-    ]
+    said = [str(data[key]) for key in _TELLING if data.get(key)]
     return f" ({', '.join(said)})" if said else ""
 
 

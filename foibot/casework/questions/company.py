@@ -96,6 +96,7 @@ WISHES_OTHERWISE = table(
         |introduce|offer|discuss|meet|speak|talk|inform you|let you know|tell you|register|attend|come|pay|change
         |update|notify|chase|follow up|appeal|challenge|stress|remind|emphasi[sz]e|see (this|it|the \w+ (fixed
         |repaired|done|stopped))|have (this|it|my|our))\b
+    \b(i|we)('d| would)? (want|like|need|wish) you to (know|understand|see|realise|be aware)\b
     \b(no longer|don't|do not) (need|want|require|wish)\b
     \b(i|we) (requested|asked|sent|submitted|made|wrote|e-?mailed|applied)\b
     \b(on the following grounds|for the following reasons)\b
@@ -296,7 +297,7 @@ RHETORIC = table(
     what (is the (point|world|matter|use)|'s the point|is wrong with|do (i|we) (get|pay|have)|has (the world
         |happened to)|more (do|can)|does this (mean|say)|are we|about (us|our|my)|exactly (are|do) (we|i)
         |were they thinking|do you (think|say|reckon))\b
-    what kind of (council|message|place|society)\b
+    what (kind|sort) of (council|message|place|society|people|person|world)\b
     what (are you|is the council) (going to do|doing)( about (it|this|that|them))?\s*\?
     fancy (a|an|some|coming)\b
     what are (you|they|we) (waiting|playing|thinking)\b
