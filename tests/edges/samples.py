@@ -270,7 +270,9 @@ NOTED_WITH_FILES = replace(
     going=(),
     left_out=(
         LeftOut("image001.png", "it looks like part of your signature"),
-        LeftOut("claims.csv", "files go with the letter only when they come with an answer, and nothing else", again=True),
+        LeftOut(
+            "claims.csv", "files go with the letter only when they come with an answer, and nothing else", again=True
+        ),
     ),
     inside=("We had 214 claims and paid £31,200.", "Regards Sam Okoro"),
 )

@@ -30,7 +30,7 @@ def test_help_names_every_command(office: Office) -> None:
 
 
 def test_check_says_of_each_part_that_it_works(office: Office) -> None:
-    office.mailbox.deliver(asked(office))
+    office.mailbox.deliver(asked(office, "sam.okoro@example.gov.uk"))
 
     told = office.does("check").out.splitlines()
 
