@@ -155,6 +155,7 @@ class Session:
         if not self._client.has_capability("IDLE"):
             return False
         # What came after the listing was announced in the answer to some other command; IDLE will not repeat it.
+        self._client.noop()  # else SEARCH may answer from what this session saw last
         known = listed.uids if listed is not None and listed.uidvalidity == self._uidvalidity else ()
         if not set(known).issuperset(self._search()):
             return True
