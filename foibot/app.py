@@ -62,7 +62,10 @@ class Service:
         await self.mailbox.open()
         taken = await self.intake.take_in()
         sent = await self.despatch.send_waiting()
-        return Counts(**msgspec.structs.asdict(taken) | {"sent": sent.sent, "deferred": sent.deferred})
+        return Counts(
+            **msgspec.structs.asdict(taken)
+            | {"sent": sent.sent, "deferred": sent.deferred, "failed": taken.failed + sent.failed}
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set: what is in hand is finished, nothing new is begun. Raises BadSetup."""

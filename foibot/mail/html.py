@@ -19,6 +19,7 @@ _RULE = "_" * 32
 _TAG = re.compile(r"(/?)([a-zA-Z][^\s/>]{0,60})(.*)", re.S)
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]{1,60})(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s"'>]+))?""")
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
+_COLLAPSING = re.compile(r"[ \t\r\n\f]+")  # HTML folds these; a no-break space stands
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u2060\ufeff\x00]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.I
@@ -158,7 +159,7 @@ class _Reader:
                 self._line(keep_empty=True)
                 self.words.append(other)
         elif text:
-            self.words.append(_SPACES.sub(" ", text))
+            self.words.append(_COLLAPSING.sub(" ", text))
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "br":
@@ -293,6 +294,8 @@ class _Reader:
         """Ends the line that is being written."""
         text = "".join(self.words)
         self.words.clear()
+        # Outlook writes an empty line as a paragraph with nothing but a no-break space, and it parts what it parts.
+        keep_empty = keep_empty or ("\u00a0" in text and not text.strip())
         if not self.names["pre"]:
             text = _SPACES.sub(" ", text).strip()
         if self.hidden or not (text.strip() or keep_empty):

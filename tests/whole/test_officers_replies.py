@@ -96,14 +96,7 @@ def told(open_council: Opening) -> Iterator[Told]:
     yield Told(open_council())
 
 
-WORD = pytest.mark.xfail(
-    reason="foibot/mail/html.py drops the empty lines that Word writes as <p>&nbsp;</p>, so that the signature and the "
-    "disclaimer are read as part of the answer, and SUBMIT is not understood"
-)
 every_program = pytest.mark.parametrize("program", PROGRAMS)
-every_program_but_word = pytest.mark.parametrize(
-    "program", [pytest.param(name, marks=WORD) if name == "Outlook for Windows" else name for name in PROGRAMS]
-)
 
 
 def test_each_pass_takes_in_six_mails_and_leaves_none_out(told: Told) -> None:
@@ -137,7 +130,7 @@ def test_the_other_half_brings_the_letter_back_as_a_preview_with_its_pdf(told: T
     assert told.requesters[program] not in preview.text + preview.html
 
 
-@every_program_but_word
+@every_program
 def test_submit_sends_the_response_to_the_requester_with_the_letter_as_pdf(told: Told, program: str) -> None:
     correspondence = told.of(program)
     response = correspondence.response
@@ -151,7 +144,7 @@ def test_submit_sends_the_response_to_the_requester_with_the_letter_as_pdf(told:
         assert said in pdf_text(response)
 
 
-@every_program_but_word
+@every_program
 def test_nothing_but_the_answers_reaches_the_requester(told: Told, program: str) -> None:
     response = told.of(program).response
     inside = (
@@ -162,7 +155,7 @@ def test_nothing_but_the_answers_reaches_the_requester(told: Told, program: str)
     assert [] == [said for said in inside if said.casefold() in (response.text + response.html).casefold()]
 
 
-@every_program_but_word
+@every_program
 def test_the_register_keeps_the_answers_as_they_were_typed(told: Told, program: str) -> None:
     first, second = told.of(program).case["questions"]
 
@@ -180,7 +173,6 @@ def test_a_file_beside_the_answer_goes_with_the_letter(told: Told) -> None:
     assert letter.startswith(b"%PDF")
 
 
-@WORD
 def test_the_picture_of_a_signature_does_not(told: Told) -> None:
     assert 1 == len(told.of("Outlook for Windows").response.files)
 
