@@ -128,6 +128,8 @@ def _reference(pattern: str) -> str:
     parts = re.split(r"(\{year\}|\{number(?::0[1-9]d?)?\})", pattern)
     plain, fields = parts[::2], parts[1::2]
     numbers = len(fields) - fields.count("{year}")
+    if plain[0].startswith(".") or plain[-1].endswith(".") or ".." in pattern:
+        raise ValueError("not a part of an address")
     if numbers != 1 or len(fields) > 2 or not all(re.fullmatch(r"[A-Za-z0-9./_-]*", part) for part in plain):
         raise ValueError("not a pattern that keeps references apart")
     return pattern

@@ -295,7 +295,11 @@ def _date_told(case: Case, fact: facts.DateTold, _: Recorded) -> Case:
 def _delivery_failed(case: Case, fact: facts.DeliveryFailed, record: Recorded) -> Case:
     if fact.purpose != "response":
         return case
-    return replace(case, delivery=Delivery("failed" if fact.lasting else "delayed", record.at, fact.why))
+    delivery = Delivery("failed" if fact.lasting else "delayed", record.at, fact.why)
+    if fact.lasting and case.responded_at is None:
+        # Our own server refused it: nothing has left, so that the letter can be mended and submitted again.
+        return replace(case, delivery=delivery, released_at=None, released_by="", dated=None, shown="")
+    return replace(case, delivery=delivery)
 
 
 F = TypeVar("F", bound=Fact)

@@ -112,7 +112,7 @@ class Council(msgspec.Struct, frozen=True, kw_only=True):
     def roles_of(self, address: str) -> frozenset[Role]:
         """The roles of an exact address on the roster; empty for a stranger. Letter case does not matter."""
         wanted = address.casefold()
-        if not wanted:
+        if not wanted or not address.isascii():  # letters that only fold to ours are somebody else's
             return frozenset()
         roles = {
             role

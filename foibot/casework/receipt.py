@@ -4,7 +4,7 @@ Receipt is day zero of the clock (FOIA s.10(1), (6)); the sender's own `Date:` i
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,6 +14,7 @@ from foibot.mail.message import Received
 # A stamp this much older than the mailbox's own is a wrong clock or a forgery rather than a slow queue: RFC 5321
 # 4.5.4.1 asks senders to give up after four or five days, and a council's own relays are not slower.
 _OLDEST = timedelta(days=10)
+_NO_MAIL_BEFORE = datetime(2000, 11, 30, tzinfo=UTC)  # the Act's royal assent: an older stamp is a clock that was lost
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -42,7 +43,8 @@ def receipt(
         if stamp.came_from.casefold().rstrip(".") not in own:
             break
     at, source = min(candidates)
-    if at > kept_at:
-        at, source = kept_at, f"the moment foibot took it in, since {source} lies in the future"
+    if at > kept_at or at < _NO_MAIL_BEFORE:
+        when = "in the future" if at > kept_at else "before the Act"
+        at, source = kept_at, f"the moment foibot took it in, since {source} lies {when}"
     local = at.astimezone(zone)
     return Receipt(at, local.date(), f"{source}: {local:%Y-%m-%d %H:%M:%S %z} local time")

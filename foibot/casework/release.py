@@ -10,11 +10,17 @@ from foibot.casework.facts import FileOffered
 from foibot.casework.letters import LeftOut
 from foibot.mail.message import Attachment
 
-_SPREADSHEETS = frozenset({"xls", "xlsx", "xlsm", "xlsb", "xltx", "xltm", "ods", "ots", "numbers"})
+_SPREADSHEETS = frozenset({"xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "xltm", "xlam", "ods", "ots", "numbers"})
 _PROGRAMS = frozenset(
     {"exe", "com", "bat", "cmd", "scr", "js", "vbs", "ps1", "msi", "jar", "lnk", "docm", "dotm", "pptm", "hta"}
 )
-_CLOSED = frozenset({"zip", "7z", "rar", "gz", "tar", "msg", "eml", "p7m", "dat"})
+_CLOSED = frozenset(
+    {"zip", "7z", "rar", "gz", "tgz", "tar", "iso", "pst", "mdb", "accdb", "msg", "eml", "p7m", "p7s", "dat"}
+)
+_OFFICE = frozenset({"docx", "pptx", "odt", "odp"})  # archives themselves, and what they say they are
+_SHEET_TYPES = ("spreadsheet", "ms-excel")
+_PROGRAM_TYPES = ("x-msdownload", "x-ms-installer", "x-sh", "javascript", "java-archive")
+_SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "text/calendar"})
 
 
 def sort_files(
@@ -42,15 +48,18 @@ def sort_files(
 
 
 def _why_not(file: Attachment) -> str:
-    ending = file.filename.rpartition(".")[2].casefold()
+    name = "".join(c for c in file.filename if c.isprintable() and not c.isspace()).casefold()
+    endings = set(name.split(".")[1:])
     if file.inline and file.content_type.startswith("image/"):
         return "it looks like part of your signature"
     if not file.content:
         return "it is empty"
-    if ending in _SPREADSHEETS:
+    if not name or file.content_type.startswith(("message/", "multipart/")) or file.content_type in _SIGNATURES:
+        return "we cannot tell what it is; please attach it as a file with a name"
+    if endings & _SPREADSHEETS or any(word in file.content_type for word in _SHEET_TYPES):
         return "a spreadsheet can hide data that nobody sees; please attach it as .csv or PDF"
-    if ending in _PROGRAMS:
+    if endings & _PROGRAMS or any(word in file.content_type for word in _PROGRAM_TYPES):
         return "a file of this kind can carry a program; please attach it as PDF"
-    if ending in _CLOSED:
+    if endings & _CLOSED or file.content.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf")) and not endings & _OFFICE:
         return "we cannot see what is inside it; please attach the files themselves"
     return ""

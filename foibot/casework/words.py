@@ -95,7 +95,7 @@ def assignment(
         received=case.received,
         because=case.because,
         whole_text=without_requester(text, case),
-        attachments=case.attachments,
+        attachments=tuple(without_requester(filename, case) for filename in case.attachments),
         handed_over_by=handed_over_by,
     )
 
@@ -175,9 +175,10 @@ def act(case: Case) -> str:
     return f"{regime.title} ({regime.short})"
 
 
-def covered(letter: Response) -> Response:
+def covered(letter: Response, case: Case) -> Response:
     """The letter as a service sees it: without the requester's name and address."""
-    return replace(letter, requester_name=THE_REQUESTER, requester_address="")
+    subject = without_requester(letter.subject, case)
+    return replace(letter, requester_name=THE_REQUESTER, requester_address="", subject=subject)
 
 
 def dates_of(letter_date: date, office: Office) -> dict[str, date]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import msgspec
 import structlog
@@ -13,7 +14,7 @@ from foibot.casework.letters import Purpose
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Mode, Post
 from foibot.errors import AskPerson, TryLater
-from foibot.ports import Now, Outgoing, Register, Sender, Work
+from foibot.ports import Now, Outgoing, Register, Sender, View, Work
 
 _AT_ONCE = 50
 _LONGEST_WAIT = timedelta(hours=1)
@@ -66,7 +67,7 @@ class Despatch:
                 await self._sender.open()
                 opened = True
             for mail in mails:
-                if stopping():
+                if stopping() or await self._register.read(partial(self._is_held_back, mail)):
                     return
                 await self._send(mail, tally)
 
@@ -76,6 +77,11 @@ class Despatch:
             return []
         outside = pause.reach != "outside" and self._mode is not Mode.STAFF
         return work.claim(self._now(), _AT_ONCE, outside=outside)
+
+    def _is_held_back(self, mail: Outgoing, view: View) -> bool:
+        """Whether sending was paused since this mail was claimed; it then goes on waiting."""
+        reach = view.pause().reach
+        return reach == "all" or (reach == "outside" and mail.outside)
 
     async def _send(self, mail: Outgoing, tally: Sent) -> None:
         try:

@@ -21,12 +21,13 @@ from foibot.desk.office import OfficeHours
 from foibot.desk.post import Post
 from foibot.mail import kind as kinds
 from foibot.mail import message as mails
-from foibot.mail.addresses import read_subject_tags, tag_of
+from foibot.mail.addresses import read_subject_tags, same_address, tag_of
 from foibot.mail.authentication import verdict
 from foibot.mail.message import Message
-from foibot.mail.reply import interleaved
+from foibot.mail.reply import interleaved, newly_written
 from foibot.ports import Arrival, Pause, Work
 
+_UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Disposition.REFUSED})
 _SAME_TEXT_IS_A_COPY = timedelta(days=7)  # for a mail without Message-ID (design property 2)
 
 
@@ -91,7 +92,7 @@ class Reception:
             )
         if self._rules.since is not None and incoming.receipt.day < self._rules.since:
             return _ignored(f"it came before {self._rules.since:%-d %B %Y}, the first day whose mail is answered")
-        if kind.kind != "request":
+        if kind.kind != "request" and not self._is_staff_reply(work, incoming, kind, office):
             return self._machine(work, incoming, kind, office)
         return self._person(work, incoming, repeat_of, office)
 
@@ -112,7 +113,8 @@ class Reception:
             case Place.STAFF if placement.prompt is not None and case is not None:
                 return self._staff(work, case, placement.prompt, incoming, office)
             case Place.STAFF | Place.REFUSED:
-                return refused(placement.case, incoming, office, placement.because, placement.prompt)
+                decision = refused(placement.case, incoming, office, placement.because, placement.prompt)
+                return self._within_turns(work, decision, case, incoming, office)
             case Place.REQUESTER if case is not None:
                 return requester.continued(case, incoming, office, placement.because)
             case Place.NEW if self._is_request(incoming, reading):
@@ -123,16 +125,20 @@ class Reception:
 
     def _is_request(self, incoming: Incoming, reading: Reading) -> bool:
         message = incoming.message
-        return (
-            bool(message.from_address)
-            and reading.asks
-            and not requester.asks_for_own_data(message.subject, message.text)
-        )
+        own_data = requester.asks_for_own_data(message.subject, message.text)
+        return bool(message.from_address) and reading.asks and not own_data and not self._is_ours(message.from_address)
+
+    def _is_ours(self, address: str) -> bool:
+        """Whether an address is the desk's own: it never writes to itself."""
+        mailbox = self._hours.council.mailbox
+        return same_address(address, mailbox) or tag_of(address, mailbox) is not None
 
     def _doubt(self, incoming: Incoming, reading: Reading) -> str:
         """Why a new mail is not plainly a request under the Act."""
         if not incoming.message.from_address:
             return "it names no sender to whom an answer could go"
+        if self._is_ours(incoming.message.from_address):
+            return "it comes from the desk's own address"
         if reading.asks:
             return "it may ask for the writer's own data, under the UK GDPR: s.40(1) of the Act, one month to answer"
         return "it does not clearly ask for information"
@@ -180,17 +186,47 @@ class Reception:
             prompts=tuple(work.prompts_of(case.reference)),
         )
         decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
-        if decision.disposition is not Disposition.NOT_UNDERSTOOD:
+        return self._within_turns(work, decision, case, incoming, office)
+
+    def _within_turns(
+        self, work: Work, decision: Decision, case: Case | None, incoming: Incoming, office: Office
+    ) -> Decision:
+        """After three turns in a day that changed nothing, a person takes over; after that nobody is written to.
+
+        So a loop ends whatever headers are missing (design property 11).
+        """
+        if case is None or decision.disposition not in _UNPRODUCTIVE:
             return decision
-        since = office.now - timedelta(days=1)
-        turns = work.count_settled(mark=prompt.mark, disposition=Disposition.NOT_UNDERSTOOD, since=since)
+        sender, since = incoming.message.from_address, office.now - timedelta(days=1)
+        turns = sum(
+            arrival.sender == sender and arrival.disposition in _UNPRODUCTIVE and (arrival.settled_at or since) > since
+            for arrival in work.arrivals_of(case.reference)
+        )
         if turns < officer.TURNS:
             return decision
-        return requester.handed_to_team(case, incoming, office, decision.because, prompt.mark)
+        if turns > officer.TURNS:
+            return replace(decision, mails=())
+        told = requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
+        return replace(decision, mails=tuple(mail for mail in told.mails if mail.to != sender))
 
     def _request_text(self, work: Work, case: Case) -> str:
         first = next((r.fact for r in work.history(case.reference) if isinstance(r.fact, facts.RequestReceived)), None)
         return first.text if first else ""
+
+    def _is_staff_reply(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> bool:
+        """Whether what looks automatic is a colleague's reply: through a list, or with lines that no machine writes."""
+        message = incoming.message
+        if kind.kind not in {"list-or-bulk", "auto-reply"} or not office.council.roles_of(message.from_address):
+            return False
+        if not incoming.trusted or not anchors_of(
+            work, message, office.council.mailbox, office.council.reference.is_reference
+        ):
+            return False
+        if kind.kind == "list-or-bulk":
+            return True
+        words = words_of(office.council, message.from_address)
+        read = read_reply(interleaved(message.text[:LONGEST]), {n: "" for n in range(1, 100)}, words)
+        return bool(read.commands)
 
     def _machine(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> Decision:
         """Mail of a machine. One that seems to ask the desk for information is held, never ignored."""
@@ -198,7 +234,8 @@ class Reception:
         if kind.kind in {"bounce", "delay"}:
             return self._undelivered(work, incoming, kind, office)
         answers_us = bool(work.ours([*message.in_reply_to, *message.references]))
-        if not answers_us and machine.asks_the_desk(message.subject, message.text):
+        subject = "" if answers_us else message.subject  # it is ours then
+        if machine.asks_the_desk(subject, newly_written(message)):
             reference = self._reference(work, incoming, office)
             because = f"it asks for information, though it looks like {kind.kind}: {kind.because}"
             return requester.held(reference, incoming, office, because)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from foibot.mail.addresses import parse_list
 from foibot.mail.headers import without_comments
 from foibot.mail.message import Message
 
@@ -18,6 +19,9 @@ Result = Literal["pass", "fail", "none", "off"]
 
 _HEADER = "authentication-results"
 _TOKEN = re.compile(r'[ \t]*([\w.-]{1,64})[ \t]*=[ \t]*("(?:[^"\\]|\\.){0,1000}+"|[^\s;"]{1,1000})')
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"?')
+_SPECIAL = re.compile(r'[;\s="\\]')
+_PUBLIC = frozenset({"gov.uk", "co.uk", "org.uk", "ac.uk", "nhs.uk", "police.uk", "sch.uk", "gov.wales", "gov.scot"})
 _FAILURES = frozenset({"fail", "softfail", "permerror", "reject", "hardfail"})
 
 
@@ -45,7 +49,7 @@ def verdict(message: Message, setting: str) -> Verdict:
     """
     if setting == "none":
         return Verdict("off", "authentication is switched off")
-    if len(message.every_header("from")) != 1 or len(set(message.sender_addresses[:1])) != 1:
+    if len(message.every_header("from")) != 1 or len(parse_list(message.header("from"))) != 1:
         return Verdict("fail", "not exactly one From address")
     domain = message.from_address.rpartition("@")[2]
     if setting == "microsoft365":
@@ -99,7 +103,9 @@ def _authserv_id(value: str) -> str:
 
 
 def _methods(value: str) -> Iterator[_Method]:
-    for piece in without_comments(value).split(";"):
+    # What stands in quotation marks is one value, chosen by the sender perhaps: nothing in it parts or says anything.
+    flat = _QUOTED.sub(lambda quoted: _SPECIAL.sub("_", quoted[0].strip('"')), without_comments(value))
+    for piece in flat.split(";"):
         pairs = [(found[1].lower(), found[2].strip('"').lower()) for found in _TOKEN.finditer(piece)]
         if pairs:
             (name, result), *properties = pairs
@@ -109,6 +115,8 @@ def _methods(value: str) -> Iterator[_Method]:
 def _decide(methods: list[_Method], domain: str, where: str) -> Verdict:
     if not methods or not domain:
         return Verdict("none", f"{where}: nothing found")
+    if len({m.result for m in methods if m.name == "dmarc"}) > 1:
+        return Verdict("fail", f"{where}: its results for dmarc contradict each other")
     denied = next((m for m in methods if m.name == "dmarc" and m.result in _FAILURES), None)
     if denied is not None:
         return Verdict("fail", f"{where}: dmarc={denied.result}")
@@ -138,6 +146,8 @@ def _spf_aligned(method: _Method, domain: str) -> bool:
 def _is_aligned(one: str, other: str) -> bool:
     """Equal, or one under the other; a name without a dot, such as a top-level domain, is aligned with nothing."""
     one, other = one.rstrip("."), other.rstrip(".")
+    if one in _PUBLIC or other in _PUBLIC:
+        return False
     return "." in one and "." in other and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
 
 

@@ -190,7 +190,7 @@ class Received:
 
 
 _BY = re.compile(r"(?:^|\s)by\s+([^\s;]+)", re.I)
-_FROM = re.compile(r"^\s*from\s+([^\s;()]+)\s*(?:\(([a-z0-9_.-]+\.[a-z0-9-]+)\.?\s+\[)?", re.I)
+_FROM = re.compile(r"^\s*from\s+([^\s;()]+)\s*(?:\((unknown|[a-z0-9_.-]+\.[a-z0-9-]+)\.?\s+\[)?", re.I)
 
 
 def received(value: str) -> Received | None:

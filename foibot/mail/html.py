@@ -30,6 +30,10 @@ _BORDER_TOP = re.compile(r"border(?:-top)?\s*:\s*(?:none\s*;\s*border-top\s*:\s*
 _INDENTED = re.compile(r"border\s*:\s*none", re.I)
 
 _SILENT = frozenset({"script", "style", "title", "head", "template", "noscript", "svg", "object", "select", "xml"})
+# What plain text cannot show is said, so that 10 to the 6th is not 106, nor what was struck out a statement.
+_STRUCK = ("[struck out: ", "]")
+_POWER = "^"
+_MARKED = {"sup": (_POWER, ""), "del": _STRUCK, "s": _STRUCK, "strike": _STRUCK}
 _RAW = frozenset({"script", "style", "title", "textarea", "xml"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr"})
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"})
@@ -181,6 +185,8 @@ class _Reader:
         self.open.append(element)
         self.names[name] += 1
         self.hidden += element.hides
+        if not self.hidden:
+            self.words.append(_MARKED.get(name, ("", ""))[0])
 
     def _end_sibling(self, name: str) -> None:
         """HTML lets `</li>`, `</p>`, `</td>`, `</tr>` be left out: a new one ends the one before it."""
@@ -277,6 +283,12 @@ class _Reader:
         elif name == "table":
             self._end_row()
             self._end_table()
+        if not self.hidden:
+            self.words.append(_MARKED.get(element.name, ("", ""))[1])
+        if name == "sup" and _POWER in self.words:
+            at = len(self.words) - 1 - self.words[::-1].index(_POWER)
+            if not "".join(self.words[at + 1 :]).strip().isdigit():
+                self.words[at] = ""  # the "st" of 1st
         self.hidden -= element.hides
 
     def _link(self, element: _Open) -> None:

@@ -226,3 +226,30 @@ async def test_nobody_else_has_the_brake(desk: Desk) -> None:
     await desk.receives(desk.mail("PAUSE: ha", "Stop", f"Sam Okoro <{SAM}>"))
 
     assert (await desk.register.read(lambda view: view.pause())).reach == ""
+
+
+async def test_a_pause_stops_what_was_already_taken_from_the_outbox(desk: Desk) -> None:
+    for number in range(5):
+        desk.mailbox.arrives(desk.mail(f"How many potholes in ward {number}?"), desk.now)
+    await desk.intake.take_in()
+    hand_over = desk.sender.send
+
+    async def send_and_pause(envelope_from: str, envelope_to: str, raw: bytes) -> None:
+        await hand_over(envelope_from, envelope_to, raw)
+        await paused(desk, "all")
+
+    desk.despatch._sender.send = send_and_pause
+
+    await desk.sends()
+
+    assert len(desk.letters) == 1
+
+
+async def test_a_stamp_from_before_the_act_is_no_evidence(desk: Desk) -> None:
+    desk.mailbox.arrives(desk.mail("How many potholes are there?"), datetime(1970, 1, 1, tzinfo=UTC))
+
+    await desk.at("2026-03-02 09:14").works()
+
+    [case] = await desk.cases()
+    assert case.received.isoformat() == "2026-03-02"
+    assert "before the Act" in case.received_evidence

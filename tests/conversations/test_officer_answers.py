@@ -374,3 +374,30 @@ async def test_help_for_the_team_has_the_team_s_lines(desk: Desk) -> None:
 
     assert "ASSIGN" in desk.letter("help").text
     assert "PAUSE" in desk.letter("help").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not\nSUBMIT",
+        "Hold this until Friday.\n\nSUBMIT",
+        "SUBMIT\n\nKind regards\nSam\n\nPS please wait until Friday",
+        "If the Director agrees:\nSUBMIT",
+    ],
+)
+async def test_a_word_of_waiting_beside_submit_is_asked_about(desk: Desk, prompt: Letter, text: str) -> None:
+    await desk.replies(prompt, "1: There were 214.\n2: 198 were mended.")
+
+    await desk.replies(desk.letter("confirmation"), text)
+
+    assert "response" not in desk.purposes()
+    assert desk.letter("confirmation").subject.startswith("Nothing was changed")
+
+
+@pytest.mark.parametrize("headers", [{"List_Id": "<staff.example.gov.uk>"}, {"Precedence": "bulk"}])
+async def test_a_colleague_who_answers_through_a_list_is_heard(
+    desk: Desk, prompt: Letter, headers: dict[str, str]
+) -> None:
+    await desk.replies(prompt, "1: There were 214.", **headers)
+
+    assert (await desk.cases())[0].questions[0].answer == "There were 214."

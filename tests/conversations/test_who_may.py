@@ -3,6 +3,7 @@
 import pytest
 
 from foibot.casework.case import State
+from foibot.errors import AskPerson
 from tests.conversations.desk import ALEX, JACKIE, SAM, TEAM, Desk, Letter
 
 POTHOLES = "1. How many potholes were reported in 2025?\n2. How many were mended?\n\nAlex Morgan"
@@ -146,7 +147,7 @@ async def test_a_bounce_of_the_response_makes_the_case_undelivered(desk: Desk, p
 
     case = (await desk.cases())[0]
     assert case.delivery.state == "failed"
-    assert desk.letter("delivery-problem").to == TEAM
+    assert {m.to for m in desk.letters if m.purpose == "delivery-problem"} == {TEAM, SAM}
     assert "alex.morgan@example.org" in desk.letter("delivery-problem").prose
 
 
@@ -184,3 +185,42 @@ Subject: {letter.subject}
 
 --b--
 """.encode()
+
+
+async def test_a_colleague_s_auto_responder_without_headers_ends_in_three_turns(desk: Desk, prompt: Letter) -> None:
+    before = len(desk.letters)
+    for turn in range(8):
+        newest = [letter for letter in desk.letters if letter.to == SAM][-1]
+        await desk.replies(newest, f"Thank you for your message, it has my full attention. Number {turn}.")
+
+    to_sam = [letter for letter in desk.letters[before:] if letter.to == SAM]
+    assert len(to_sam) == 3
+    assert [m.to for m in desk.letters[before:] if m.purpose == "triage"] == [TEAM]
+
+
+async def test_a_forger_cannot_flood_a_colleague(desk: Desk, prompt: Letter) -> None:
+    before = len(desk.letters)
+    for turn in range(8):
+        await desk.replies(prompt, f"1: {turn}", Authentication_Results="")
+
+    assert sum(letter.to == SAM for letter in desk.letters[before:]) == 3
+
+
+async def test_a_letter_that_our_own_server_refused_can_be_submitted_again(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(prompt, ANSWERS)
+    echo = desk.letter("confirmation")
+    desk.sender.trouble["alex.morgan@example.org"] = AskPerson("552 too large")
+    await desk.replies(echo, "SUBMIT")
+    assert {m.to for m in desk.letters if m.purpose == "delivery-problem"} == {TEAM, SAM}
+
+    desk.sender.trouble.clear()
+    await desk.replies(echo, "SUBMIT")
+
+    assert desk.letter("response").to == "alex.morgan@example.org"
+    assert (await desk.cases())[0].state is State.RESPONDED
+
+
+async def test_the_desk_never_acknowledges_itself(desk: Desk) -> None:
+    await desk.receives(desk.mail("How many potholes are there?", "Potholes", "FOI <foi+x@example.gov.uk>"))
+
+    assert {letter.to for letter in desk.letters} == {TEAM}

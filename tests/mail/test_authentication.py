@@ -67,3 +67,27 @@ def test_two_senders_are_never_authenticated():
 
 def test_switched_off_is_said_so():
     assert verdict(from_jackie(), "none").result == "off"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        'mx.example.gov.uk; spf=fail smtp.mailfrom="a;dmarc=pass header.from=example.gov.uk;b"@evil.example',
+        "mx.example.gov.uk; spf=none; dkim=pass header.d=gov.uk",
+        "mx.example.gov.uk; dmarc=none; dmarc=pass header.from=example.gov.uk",
+    ],
+    ids=["a verdict inside a quoted sender", "a public suffix", "results that contradict each other"],
+)
+def test_a_verdict_that_the_sender_could_have_made_is_none(value):
+    message = read(f"Authentication-Results: {value}\r\nFrom: sam@example.gov.uk\r\n\r\nSUBMIT\r\n".encode())
+
+    assert verdict(message, "authserv:mx.example.gov.uk").result != "pass"
+
+
+def test_two_senders_in_one_from_are_no_sender():
+    message = read(
+        b"Authentication-Results: mx.example.gov.uk; dmarc=pass\r\n"
+        b"From: Sam <sam@example.gov.uk>, Eve <eve@evil.example>\r\n\r\nSUBMIT\r\n"
+    )
+
+    assert verdict(message, "authserv:mx.example.gov.uk").result == "fail"

@@ -60,3 +60,9 @@ def test_the_text_under_deep_nesting_is_kept(source):
 )
 def test_flowed_text_is_joined(text, delete_space, expected):
     assert expected == unflow(text, delete_space)
+
+
+def test_a_power_is_no_digit_an_ordinal_no_power_and_what_was_struck_out_is_said():
+    source = "<p>10<sup>6</sup> by 1<sup>st</sup> May, of which <s>16 were</s> his</p>"
+
+    assert to_text(source) == "10^6 by 1st May, of which [struck out: 16 were] his"

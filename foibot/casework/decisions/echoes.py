@@ -27,7 +27,7 @@ def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome:
         letter = words.response(case, office)
         whole = office.write(letter)
         is_team = Role.TEAM in office.council.roles_of(reply.sender)
-        shown = whole if is_team else office.write(words.covered(letter))
+        shown = whole if is_team else office.write(words.covered(letter, case))
         dates = words.dates_of(office.today, office)
         attached = (Attached(document=shown, filename=f"{case.reference} preview.pdf"),)
         if not case.missing:

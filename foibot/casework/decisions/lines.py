@@ -19,6 +19,13 @@ from foibot.casework.whom import find_colleague
 _NOT_WITH_AN_ANSWER = "files go with the letter only when they come with an answer, and nothing else"
 _REPEATED = 80  # characters of a line that the echo repeats
 _NUMBERED = re.compile(r"^[ \t]*(?:Q(?:uestion)?[ \t]*)?(\d{1,2})[ \t]*[:.)](?=\s)", re.IGNORECASE | re.MULTILINE)
+_HESITATES = re.compile(
+    r"\b(?:not|don['’]?t|cannot|can['’]?t|won['’]?t|never|wait|hold|until|till|unless|if|once|before|except|later|tomorrow"
+    r"|wrong|mistake|typo)\b",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
+_QUOTED_FROM = re.compile(r"^(?:>|-{3,} ?original|from:|on .{5,80} wrote)", re.IGNORECASE | re.MULTILINE)
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|attachment|see (?:the )?(?:file|spreadsheet|pdf))\b", re.IGNORECASE)
 
 
@@ -57,7 +64,24 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
         reading.facts.append(facts.NoteMade(said))
     _take_files(reply, reading)
     _miss_files(case, reading)
+    if reading.wants_submit:
+        _heed_hesitation(reply, reading)
+        if any(not file.inline for file in reply.incoming.message.attachments):
+            reading.problems.append("A file came with SUBMIT and is not part of the letter that you were shown.")
+            reading.examples.append("SUBMIT")
     return reading
+
+
+def _heed_hesitation(reply: Reply, reading: Reading) -> None:
+    """A letter cannot be called back, so that any word of waiting beside SUBMIT is asked about."""
+    above = _QUOTED_FROM.split(reply.incoming.message.text, maxsplit=1)[0]
+    notes = [command.text for command in reply.read.commands if command.word == "NOTE"]
+    for said in (*reply.read.covering, *notes, *_AFTERTHOUGHT.findall(above)):
+        if found := _HESITATES.search(said):
+            reading.problems.append(
+                f"“{one_line(said)}” says “{found[0]}” beside SUBMIT. If the letter is to go now, send SUBMIT alone."
+            )
+            reading.examples.append("SUBMIT")
 
 
 def one_line(text: str) -> str:
@@ -169,7 +193,11 @@ def _take_reassign(case: Case, command: Command, reply: Reply, office: Office, r
     reading.facts += happened
     reading.mails += mails
     reading.handed_to = f"{person.called} ({service.name})"
-    reading.revoke += [p.mark for p in reply.prompts if p.person != person.address and set(p.questions) <= set(numbers)]
+    reading.revoke += [
+        p.mark
+        for p in reply.prompts
+        if p.person.casefold() == reply.sender.casefold() and p.questions and set(p.questions) <= set(numbers)
+    ]
 
 
 def _doubts(command: Command, reply: Reply, case: Case) -> list[str]:

@@ -35,9 +35,17 @@ def undelivered(
         days_left=clock(case, office).days_left,
         already_responded=case.responded_at is not None,
     )
+    officer = (case.officer,) if purpose == Purpose.RESPONSE and case.officer else ()
+    questions = tuple(q.n for q in case.questions)
     mails = tuple(
-        Mail(purpose=Purpose.DELIVERY_PROBLEM, to=address, to_name=office.council.team_name, letter=letter, ask=Ask())
-        for address in office.council.team
+        Mail(
+            purpose=Purpose.DELIVERY_PROBLEM,
+            to=address,
+            to_name=office.council.person(address).name,
+            letter=letter,
+            ask=Ask(questions=questions),
+        )
+        for address in (*office.council.team, *officer)
         if address.casefold() != recipient.casefold()
     )
     return Decision(

@@ -55,10 +55,10 @@ def _decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decis
         return not_understood(case, reply, office, [f"{why}."], [])
     if reading.handed_to:
         return applied(after, reply, office, reading, "reassigned")
-    if reading.wants_submit:
-        return _submit(case, after, reply, office, reading)
     if reading.wants_draft:
         return applied(after, reply, office, reading, "draft")
+    if reading.wants_submit:
+        return _submit(case, after, reply, office, reading)
     if not reading.settled and not any(isinstance(f, facts.FileKeptBack) for f in reading.facts):
         return applied(after, reply, office, reading, "noted")
     return applied(after, reply, office, reading, "incomplete" if after.missing else "complete")

@@ -15,6 +15,8 @@ from foibot.casework.route import Route, route
 from foibot.mail.reply import newly_written
 
 AS_IT_CAME = "as it came.eml"
+_LARGEST_PASSED_ON = 5_000_000  # bytes
+_UNPROVEN = "that the mail really comes from this address could not be confirmed"
 _SHOWN = 20_000  # characters of a message that a triage mail repeats
 
 
@@ -67,8 +69,14 @@ def _files_for_the_team(case: Case, incoming: Incoming, office: Office) -> tuple
         buttons=(),
         kind="information",
     )
-    as_it_came = Attached(arrival=incoming.arrival, filename=AS_IT_CAME)
-    return to_team(office.council, letter, attached=(as_it_came,))
+    return to_team(office.council, letter, attached=_as_it_came(incoming))
+
+
+def _as_it_came(incoming: Incoming) -> tuple[Attached, ...]:
+    """The message itself, where it is not so large that the mail with it would be refused; it is kept in any case."""
+    if len(incoming.message.raw) > _LARGEST_PASSED_ON:
+        return ()
+    return (Attached(arrival=incoming.arrival, filename=AS_IT_CAME),)
 
 
 def held(reference: str, incoming: Incoming, office: Office, because: str) -> Decision:
@@ -85,13 +93,12 @@ def held(reference: str, incoming: Incoming, office: Office, because: str) -> De
         incoming=incoming,
         buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
     )
-    as_it_came = Attached(arrival=incoming.arrival, filename=AS_IT_CAME)
     return Decision(
         disposition=Disposition.HELD,
         because=because,
         case=reference,
         facts=tuple(opening),
-        mails=to_team(office.council, letter, attached=(as_it_came,)),
+        mails=to_team(office.council, letter, attached=_as_it_came(incoming)),
     )
 
 
@@ -103,7 +110,7 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str) -> D
         case,
         office,
         headline=f"The requester of {case.reference} has written again",
-        because=because,
+        because="the bot does not answer a requester's further mails by itself",
         incoming=incoming,
         buttons=(),
     )
@@ -202,7 +209,7 @@ def triage(
         subject=message.subject,
         text=(message.text if kind == "decide" else newly_written(message))[:_SHOWN],
         attachments=tuple(a.filename for a in message.attachments),
-        problems=message.problems,
+        problems=message.problems if incoming.trusted else (*message.problems, f"{_UNPROVEN}: {incoming.doubt}"),
         questions=words.asked(case.questions),
         candidates=(),
         services=tuple(service.name for service in office.council.services),
