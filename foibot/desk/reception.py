@@ -21,7 +21,7 @@ from foibot.desk.office import OfficeHours
 from foibot.desk.post import Post
 from foibot.mail import kind as kinds
 from foibot.mail import message as mails
-from foibot.mail.addresses import read_subject_tags, same_address, tag_of
+from foibot.mail.addresses import is_safe_address, read_subject_tags, same_address, tag_of
 from foibot.mail.authentication import verdict
 from foibot.mail.message import Message
 from foibot.mail.reply import interleaved, newly_written
@@ -59,7 +59,10 @@ class Reception:
         """Settles an arrival that could not be handled as a held case, whose clock runs all the same."""
         office = self._hours.at(now)
         incoming = self._read(work, arrival, office)
-        decision = requester.held(self._reference(work, incoming, office), incoming, office, because)
+        if incoming.trusted and office.council.roles_of(incoming.message.from_address):
+            decision = refused("", incoming, office, because)  # a colleague's reply is no request
+        else:
+            decision = requester.held(self._reference(work, incoming, office), incoming, office, because)
         return self._commit(work, arrival, incoming, mails.fingerprint(incoming.message), decision, office)
 
     def _read(self, work: Work, arrival: Arrival, office: Office) -> Incoming:
@@ -126,7 +129,12 @@ class Reception:
     def _is_request(self, incoming: Incoming, reading: Reading) -> bool:
         message = incoming.message
         own_data = requester.asks_for_own_data(message.subject, message.text)
-        return bool(message.from_address) and reading.asks and not own_data and not self._is_ours(message.from_address)
+        return (
+            is_safe_address(message.from_address)
+            and reading.asks
+            and not own_data
+            and not self._is_ours(message.from_address)
+        )
 
     def _is_ours(self, address: str) -> bool:
         """Whether an address is the desk's own: it never writes to itself."""
@@ -135,7 +143,7 @@ class Reception:
 
     def _doubt(self, incoming: Incoming, reading: Reading) -> str:
         """Why a new mail is not plainly a request under the Act."""
-        if not incoming.message.from_address:
+        if not is_safe_address(incoming.message.from_address):
             return "it names no sender to whom an answer could go"
         if self._is_ours(incoming.message.from_address):
             return "it comes from the desk's own address"

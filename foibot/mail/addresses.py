@@ -132,10 +132,11 @@ def same_address(one: str, other: str) -> bool:
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether mail may be sent to it: one @, no control characters, spaces or quotes, at most 254 characters."""
+    """Whether mail may be sent to it: one @, ASCII, no control characters, spaces or quotes, at most 254 characters."""
     local, _, domain = address.rpartition("@")
     return (
         len(address) <= _LONGEST_ADDRESS
+        and address.isascii()  # others need SMTPUTF8 from here to the mailbox, which no council's server promises
         and _SAFE.fullmatch(address) is not None
         and not any(part.startswith(".") or part.endswith(".") or ".." in part for part in (local, domain))
         and not local.startswith("-")

@@ -273,3 +273,13 @@ async def test_a_first_name_in_the_sign_off_is_covered_and_a_street_of_that_name
     assert "Morgan Street" in shown
     assert "Alex" not in shown
     assert "9999" not in shown
+
+
+async def test_a_sender_to_whom_no_mail_can_go_is_held_and_can_be_taken(desk: Desk) -> None:
+    await desk.receives("From: jörg@example.org\r\nMessage-ID: <j@example.org>\r\n\r\nHow many potholes are there?\r\n")
+    assert (await desk.cases())[0].state is State.HELD
+
+    await desk.replies(desk.letter("triage"), "NEW")
+
+    assert [case.state for case in await desk.cases()] == [State.ASSIGNED]
+    assert "no address for an acknowledgement" in desk.letter("confirmation").prose

@@ -15,6 +15,7 @@ from foibot.casework.decision import Ask, Attached, Decision, Disposition, Mail,
 from foibot.casework.decisions.lines import Reading
 from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, writer
 from foibot.casework.letters import Echo, Help, Letter, Purpose
+from foibot.mail.addresses import is_safe_address
 from foibot.mail.reply import newly_written
 
 
@@ -141,6 +142,6 @@ def echo_words(
         answer_by=answer_by(case, office),
         due=due(case, office),
         handed_to=reading.handed_to,
-        recipient="the requester" if case.requester.address else "",
+        recipient="the requester" if is_safe_address(case.requester.address) else "",
         letter=shown.blocks if shown else (),
     )

@@ -24,6 +24,76 @@ _HESITATES = re.compile(
     r"|wrong|mistake|typo)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_COURTESY = frozenset(
+    [
+        "many",
+        "thanks",
+        "thank",
+        "you",
+        "cheers",
+        "ta",
+        "regards",
+        "kind",
+        "kindest",
+        "warm",
+        "warmest",
+        "best",
+        "wishes",
+        "hi",
+        "hello",
+        "dear",
+        "good",
+        "morning",
+        "afternoon",
+        "evening",
+        "all",
+        "looks",
+        "look",
+        "lovely",
+        "great",
+        "fine",
+        "perfect",
+        "excellent",
+        "ok",
+        "okay",
+        "yes",
+        "happy",
+        "with",
+        "this",
+        "that",
+        "s",
+        "it",
+        "is",
+        "the",
+        "letter",
+        "correct",
+        "right",
+        "agreed",
+        "content",
+        "from",
+        "me",
+        "i",
+        "am",
+        "m",
+        "very",
+        "much",
+        "so",
+        "for",
+        "your",
+        "help",
+        "and",
+        "team",
+        "colleague",
+        "colleagues",
+        "everyone",
+        "rgds",
+        "br",
+        "sent",
+        "my",
+        "iphone",
+    ]
+)
 _AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
 _QUOTED_FROM = re.compile(r"^(?:>|-{3,} ?original|from:|on .{5,80} wrote)", re.IGNORECASE | re.MULTILINE)
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|attachment|see (?:the )?(?:file|spreadsheet|pdf))\b", re.IGNORECASE)
@@ -65,21 +135,27 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
     _take_files(reply, reading)
     _miss_files(case, reading)
     if reading.wants_submit:
-        _heed_hesitation(reply, reading)
+        _heed_hesitation(reply, writer(reply, office.council).name, reading)
         if any(not file.inline for file in reply.incoming.message.attachments):
             reading.problems.append("A file came with SUBMIT and is not part of the letter that you were shown.")
             reading.examples.append("SUBMIT")
     return reading
 
 
-def _heed_hesitation(reply: Reply, reading: Reading) -> None:
+def _says_more_than_courtesy(said: str, name: str) -> bool:
+    spoken = set(_WORD.findall(said.casefold()))
+    return bool(spoken - _COURTESY - set(_WORD.findall(name.casefold())))
+
+
+def _heed_hesitation(reply: Reply, name: str, reading: Reading) -> None:
     """A letter cannot be called back, so that any word of waiting beside SUBMIT is asked about."""
     above = _QUOTED_FROM.split(reply.incoming.message.text, maxsplit=1)[0]
     notes = [command.text for command in reply.read.commands if command.word == "NOTE"]
     for said in (*reply.read.covering, *notes, *_AFTERTHOUGHT.findall(above)):
-        if found := _HESITATES.search(said):
+        if _HESITATES.search(said) or (said not in notes and _says_more_than_courtesy(said, name)):
             reading.problems.append(
-                f"“{one_line(said)}” says “{found[0]}” beside SUBMIT. If the letter is to go now, send SUBMIT alone."
+                f"“{one_line(said)}” stands beside SUBMIT and could be a condition. If the letter is to go now, send "
+                "SUBMIT alone."
             )
             reading.examples.append("SUBMIT")
 

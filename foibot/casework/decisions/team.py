@@ -13,6 +13,7 @@ from foibot.casework.facts import Fact
 from foibot.casework.letters import Brake, Purpose
 from foibot.casework.questions import read_questions
 from foibot.casework.route import route
+from foibot.mail.addresses import is_safe_address
 
 BRAKE = ("PAUSE", "RESUME")
 
@@ -49,7 +50,7 @@ def _take(case: Case, reply: Reply, office: Office) -> Decision:
     after = foresee(taken, case.reference, sharing, office.now)
     told = facts.DateTold(to="requester", due=due(after, office), calendar=office.calendar.version)
     handed_to = f"{office.council.person(after.officer).called} ({after.service})" if after.service else ""
-    acks: tuple[Mail, ...] = (acknowledgement(after, office),) if after.requester.address else ()
+    acks: tuple[Mail, ...] = (acknowledgement(after, office),) if is_safe_address(after.requester.address) else ()
     return Decision(
         disposition=Disposition.APPLIED,
         because=f"NEW: {way.because}",
