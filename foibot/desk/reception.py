@@ -232,6 +232,8 @@ class Reception:
             return False
         if kind.kind == "list-or-bulk":
             return True
+        if not kind.because.startswith("the text says"):
+            return False  # a header of its own says that a machine wrote it
         words = words_of(office.council, message.from_address)
         read = read_reply(interleaved(message.text[:LONGEST]), {n: "" for n in range(1, 100)}, words)
         return bool(read.commands)
@@ -243,7 +245,8 @@ class Reception:
             return self._undelivered(work, incoming, kind, office)
         answers_us = bool(work.ours([*message.in_reply_to, *message.references]))
         subject = "" if answers_us else message.subject  # it is ours then
-        if machine.asks_the_desk(subject, newly_written(message)):
+        by_itself = answers_us and kind.kind == "auto-reply"
+        if not by_itself and machine.asks_the_desk(subject, newly_written(message)):
             reference = self._reference(work, incoming, office)
             because = f"it asks for information, though it looks like {kind.kind}: {kind.because}"
             return requester.held(reference, incoming, office, because)
