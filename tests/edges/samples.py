@@ -283,7 +283,7 @@ HELP = Help(
     lines=(
         ("1: The council received 214 claims.", "Answers question 1."),
         ("NOT HELD 2: We searched the ledger.", "Says we hold no such record."),
-        ("SUBMIT", "Passes on the letter you were shown: to the approver, else to the requester."),
+        ("SUBMIT", "Sends the letter that you were shown to the requester."),
     ),
 )
 

@@ -151,7 +151,7 @@ _WORDS = (
     _bare(
         _OFFICER,
         "SUBMIT",
-        "Passes on the letter you were shown: to the approver, else to the requester.",
+        "Sends the letter that you were shown to the requester.",
         releases=True,
     ),
     _bare(_OFFICER, "UNDO", "Takes back your last reply."),
