@@ -87,6 +87,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     arrival: int
     message_id: str = ""
     authenticated: bool
+    denied: bool = False
     attachments: tuple[str, ...] = ()
     repeat_of: str = ""
     questions: tuple[Question, ...] = ()
@@ -233,6 +234,7 @@ def _opened(record: Recorded, fact: facts.RequestReceived) -> Case:
         arrival=fact.arrival,
         message_id=fact.message_id,
         authenticated=fact.authenticated,
+        denied=fact.denied,
         attachments=fact.attachments,
         repeat_of=fact.repeat_of,
         last_seq=record.seq,

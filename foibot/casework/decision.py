@@ -35,7 +35,7 @@ class Incoming(msgspec.Struct, frozen=True):
     """A message as decisions see it: what was read in it, and when it reached the council.
 
     `authentic`: the sender's address is proven; `trusted`: it is proven, or the council has switched the proof off;
-    `doubt` says why not.
+    `denied`: the council's mail server says that it is somebody else's. `doubt` says why not.
     """
 
     arrival: int
@@ -43,6 +43,7 @@ class Incoming(msgspec.Struct, frozen=True):
     receipt: Receipt
     authentic: bool
     trusted: bool
+    denied: bool = False
     doubt: str = ""
 
 

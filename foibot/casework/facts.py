@@ -46,6 +46,7 @@ class RequestReceived(Fact, frozen=True, kw_only=True):
     message_id: str = ""
     attachments: tuple[str, ...] = ()
     authenticated: bool = False
+    denied: bool = False  # our own mail server says that the address is not the sender's
     regime: str = "foi"
     repeat_of: str = ""
 

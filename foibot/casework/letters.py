@@ -76,12 +76,16 @@ class Letter(msgspec.Struct, frozen=True):
 
 
 class Acknowledgement(Letter, frozen=True, kw_only=True):
-    """To the requester, at once. `questions` is empty where the sender is not authenticated: then nothing is quoted."""
+    """To the requester, at once. `questions` is empty where the sender is not authenticated: then nothing is quoted.
+
+    `name_wanted`: they gave no name, and a request under FOIA needs one (s.8(1)(b)); the EIR ask for none.
+    """
 
     template = "acknowledgement"
     authority: str
     reference: str
     requester_name: str
+    name_wanted: bool
     subject: str
     received: date
     due: date

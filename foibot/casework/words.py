@@ -22,6 +22,7 @@ _FAREWELL = re.compile(
     r"^[ \t]*(?:yours|(?:kind|best|warm|many)?[ ]?(?:regards|wishes|thanks)|thank you|cheers|diolch|cofion)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_LINK = re.compile(r"\S*(?:://|www\.)\S*", re.IGNORECASE)
 _SIGN_OFF_LINES = 12
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
 _TELEPHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ()-]{8,14}\d")
@@ -39,15 +40,19 @@ def answered(questions: Sequence[Question]) -> tuple[Answered, ...]:
 
 
 def acknowledgement(case: Case, office: Office) -> Acknowledgement:
-    """The acknowledgement of a request. What was asked is repeated only to a sender whose address was confirmed, so
-    that the council cannot be made to send somebody's words to a forged address."""
+    """The acknowledgement of a request.
+
+    What was asked is repeated only to a sender whose address was confirmed, and where our own mail server denies the
+    address not even the name, so that the council cannot be made to send somebody's words to whom they like.
+    """
     council = office.council
     reckoning = clock(case, office)
     return Acknowledgement(
         authority=council.name,
         reference=case.reference,
-        requester_name=case.requester.name,
-        subject=case.subject,
+        requester_name="" if case.denied else case.requester.name,
+        name_wanted=not case.requester.name and case.regime == "foi",
+        subject=case.subject if case.authenticated else _LINK.sub("[link]", case.subject),
         received=case.received,
         due=due(case, office),
         act=regime_named(case.regime).title,

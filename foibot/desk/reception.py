@@ -28,6 +28,7 @@ from foibot.mail.reply import interleaved, newly_written
 from foibot.ports import Arrival, Pause, Work
 
 _UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Disposition.REFUSED})
+_OVER_AND_OVER = "the same was asked from this address several times within a day"
 _SAME_TEXT_IS_A_COPY = timedelta(days=7)  # for a mail without Message-ID (design property 2)
 
 
@@ -77,6 +78,7 @@ class Reception:
             receipt=received,
             authentic=proof.result == "pass",
             trusted=proof.result in {"pass", "off"},
+            denied=proof.result == "fail",
             doubt=proof.because,
         )
 
@@ -120,11 +122,29 @@ class Reception:
                 return self._within_turns(work, decision, case, incoming, office)
             case Place.REQUESTER if case is not None:
                 return requester.continued(case, incoming, office, placement.because)
+            case Place.NEW if again := self._over_and_over(work, incoming, reading, office):
+                return requester.continued(again, incoming, office, _OVER_AND_OVER)
             case Place.NEW if self._is_request(incoming, reading):
                 reference = self._reference(work, incoming, office)
                 return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
         because = self._doubt(incoming, reading) if placement.place is Place.NEW else placement.because
         return requester.held(self._reference(work, incoming, office), incoming, office, because)
+
+    def _over_and_over(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Case | None:
+        """The newest case of a sender who asked the very same several times within a day; None for anybody else.
+
+        Somebody's automatic answer to our acknowledgement, with a subject and a question of its own, would else make
+        a case and an acknowledgement each time (design property 11).
+        """
+        message, since = incoming.message, office.now - timedelta(days=1)
+        same = [
+            case
+            for case in (work.cases_of(message.from_address) if message.from_address else [])
+            if case.received_at > since
+            and case.subject == message.subject
+            and tuple(q.text for q in case.questions) == reading.questions
+        ]
+        return same[0] if len(same) >= officer.TURNS else None
 
     def _is_request(self, incoming: Incoming, reading: Reading) -> bool:
         message = incoming.message
@@ -241,18 +261,22 @@ class Reception:
     def _machine(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> Decision:
         """Mail of a machine. One that seems to ask the desk for information is held, never ignored."""
         message = incoming.message
-        if kind.kind in {"bounce", "delay"}:
-            return self._undelivered(work, incoming, kind, office)
-        answers_us = bool(work.ours([*message.in_reply_to, *message.references]))
-        subject = "" if answers_us else message.subject  # it is ours then
-        by_itself = answers_us and kind.kind == "auto-reply"
-        if not by_itself and machine.asks_the_desk(subject, newly_written(message)):
-            reference = self._reference(work, incoming, office)
+        if kind.kind in {"bounce", "delay"} and (told := self._undelivered(work, incoming, kind, office)):
+            return told
+        answered = [*message.in_reply_to, *message.references]
+        ours = next((mail for mail in (work.outgoing(message_id) for message_id in answered) if mail), None)
+        subject = "" if ours else message.subject  # it is ours then
+        colleague = office.council.roles_of(message.from_address)
+        if not (ours and colleague) and machine.asks_the_desk(kind, subject, newly_written(message)):
             because = f"it asks for information, though it looks like {kind.kind}: {kind.because}"
-            return requester.held(reference, incoming, office, because)
+            case = work.case(ours.case) if ours is not None and ours.case else None
+            if case is not None:
+                return requester.continued(case, incoming, office, because)
+            return requester.held(self._reference(work, incoming, office), incoming, office, because)
         return _ignored(f"{kind.kind}: {kind.because}")
 
-    def _undelivered(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> Decision:
+    def _undelivered(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> Decision | None:
+        """What a bounce of a mail of ours brings about; None where it is about no mail of ours on a case."""
         message = incoming.message
         anchors = anchors_of(work, message, office.council.mailbox, office.council.reference.is_reference)
         failed = kind.failed_recipients or kind.delayed_recipients
@@ -268,7 +292,7 @@ class Reception:
             )
         case = work.case(mail.case) if mail is not None and mail.case else None
         if mail is None or case is None:
-            return _ignored(f"{kind.kind}: {kind.because}; it names no mail of ours")
+            return None
         if mail.recipient.casefold() in (member.casefold() for member in office.council.team):
             return _ignored(f"{kind.kind}: {kind.because}; the team's own address did not take our mail")
         why = next((f"{r.status} {r.diagnostic}".strip() for r in failed), "") or message.subject

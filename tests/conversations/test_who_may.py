@@ -224,3 +224,70 @@ async def test_the_desk_never_acknowledges_itself(desk: Desk) -> None:
     await desk.receives(desk.mail("How many potholes are there?", "Potholes", "FOI <foi+x@example.gov.uk>"))
 
     assert {letter.to for letter in desk.letters} == {TEAM}
+
+
+async def test_a_mail_server_s_mail_that_asks_under_the_act_is_held(desk: Desk) -> None:
+    await desk.receives(
+        desk.mail(
+            "Under the Freedom of Information Act, how many potholes were reported in 2025?",
+            "Undelivered Mail Returned to Sender",
+            "Mail Delivery Subsystem <mailer-daemon@example.org>",
+            Return_Path="<>",
+        )
+    )
+
+    assert [case.state for case in await desk.cases()] == [State.HELD]
+    assert desk.purposes() == ["triage"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Faint o dyllau yn y ffordd a gafodd eu trwsio yn 2025?", id="in Welsh"),
+        pytest.param("Please tell me how many potholes were repaired in 2025.", id="without naming the Act"),
+    ],
+)
+async def test_automatic_mail_that_asks_without_naming_the_act_is_held(desk: Desk, text: str) -> None:
+    await desk.receives(desk.mail(text, "Tyllau", Precedence="bulk"))
+
+    assert [case.state for case in await desk.cases()] == [State.HELD]
+    assert desk.purposes() == ["triage"]
+
+
+async def test_an_automatic_reply_that_asks_is_put_before_the_team_on_its_case(desk: Desk, prompt: Letter) -> None:
+    await desk.replies(
+        desk.letter("acknowledgement"),
+        "I am away until Monday. Please also send me the policy on pothole repairs.",
+        Auto_Submitted="auto-replied",
+    )
+
+    assert len(await desk.cases()) == 1
+    assert desk.letter("triage").to == TEAM
+    assert "policy on pothole repairs" in desk.letter("triage").prose
+    assert [letter.to for letter in desk.letters].count("alex.morgan@example.org") == 1
+
+
+async def test_the_same_question_over_and_over_makes_three_cases_and_no_more(desk: Desk) -> None:
+    for _ in range(12):
+        await desk.receives(desk.mail("How many potholes did you mend last year?", "We have a question"))
+
+    assert len(await desk.cases()) == 3
+    assert desk.purposes().count("acknowledgement") == 3
+    assert {letter.to for letter in desk.letters if letter.purpose == "triage"} == {TEAM}
+
+
+async def test_a_denied_sender_s_name_and_links_are_not_repeated(desk: Desk) -> None:
+    await desk.receives(
+        desk.mail(
+            "How many potholes did you mend last year?",
+            "Potholes, see https://bad.example/win",
+            "Win A Prize <somebody@example.org>",
+            Authentication_Results="mx.example.gov.uk; dmarc=fail header.from=example.org",
+        )
+    )
+
+    letter = desk.letter("acknowledgement")
+    assert letter.mail["To"] == "somebody@example.org"
+    assert "bad.example" not in letter.raw.decode() + letter.subject
+    assert "Prize" not in letter.raw.decode()
+    assert letter.subject.startswith("Re: Potholes, see [link] [FOI-2026-")

@@ -124,6 +124,7 @@ RESPONSE = Response(
 DATES = {"letter_date": date(2026, 11, 24), "review_by": date(2027, 1, 25)}
 
 ACKNOWLEDGEMENT = Acknowledgement(
+    name_wanted=False,
     authority="Exampleton City Council",
     reference="FOI-2026-00123",
     requester_name="Alex Morgan",

@@ -35,7 +35,7 @@ LETTERS: dict[str, Letter] = {
     ),
     "acknowledgement": ACKNOWLEDGEMENT,
     "acknowledgement_unproven": replace(
-        ACKNOWLEDGEMENT, requester_name="", questions=(), holidays=(), team_telephone=""
+        ACKNOWLEDGEMENT, requester_name="", name_wanted=True, questions=(), holidays=(), team_telephone=""
     ),
     "assignment": ASSIGNMENT,
     "assignment_passed_on": samples.ASSIGNMENT_PASSED_ON,

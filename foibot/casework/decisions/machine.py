@@ -8,16 +8,27 @@ from foibot.casework.deadline import clock, due
 from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
 from foibot.casework.letters import DeliveryProblem, Purpose
 from foibot.casework.questions import read_questions
+from foibot.mail.kind import Kind
+from foibot.mail.phrases import BULK_SAYS
 
 _OUR_BUSINESS = re.compile(
-    r"freedom\s+of\s+information|\bfoia?\b|environmental\s+information\s+regulations|\bEIR\b|information\s+request",
-    re.I,
+    r"freedom\s+of\s+information|\bfoia?\b|environmental\s+information\s+regulations|\bEIR\b|information\s+request"
+    r"|rh?yddid\s+gwybodaeth|gwybodaeth\s+amgylcheddol|gais\s+am\s+wybodaeth|cais\s+am\s+wybodaeth",
+    re.IGNORECASE,
 )
 
 
-def asks_the_desk(subject: str, text: str) -> bool:
-    """Whether a mail that looks automatic asks for information all the same (design property 12)."""
-    return bool(_OUR_BUSINESS.search(subject) or _OUR_BUSINESS.search(text)) and read_questions(subject, text).asks
+def asks_the_desk(kind: Kind, subject: str, text: str) -> bool:
+    """Whether a mail that looks automatic asks for information all the same (design property 12).
+
+    One that names the Act is believed at a word. Any other has to ask in its text, and not be a newsletter, whose
+    headlines ask too; what a mail server wrote is full of what looks like asking.
+    """
+    if _OUR_BUSINESS.search(subject) or _OUR_BUSINESS.search(text):
+        return read_questions(subject, text).asks
+    if kind.kind in {"bounce", "delay"} or any(phrase in text.lower() for phrase in BULK_SAYS):
+        return False
+    return read_questions("", text).asks
 
 
 def undelivered(

@@ -180,7 +180,7 @@ def acknowledgement(case: Case, office: Office) -> Mail:
     return Mail(
         purpose=Purpose.ACKNOWLEDGEMENT,
         to=case.requester.address,
-        to_name=case.requester.name,
+        to_name="" if case.denied else case.requester.name,
         letter=words.acknowledgement(case, office),
         thread=Thread(case.message_id, (case.message_id,) if case.message_id else ()),
     )
@@ -269,5 +269,6 @@ def _received(incoming: Incoming, repeat_of: str = "") -> facts.RequestReceived:
         message_id=message.message_id,
         attachments=tuple(a.filename for a in message.attachments),
         authenticated=incoming.authentic,
+        denied=incoming.denied,
         repeat_of=repeat_of,
     )
