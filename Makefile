@@ -1,7 +1,7 @@
 # Sets itself up: every target that needs the virtual environment makes it first, from the locked requirements.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint types check lock lock-check
+.PHONY: help setup demo test bench lint types check lock lock-check
 
 SUITABLE := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -44,6 +44,9 @@ types: $(READY) ## mypy, strict
 
 check: ## every gate of .ci/run, in order
 	@bash .ci/run
+
+bench: $(READY) ## how long things take, side by side with what they cannot take less than
+	@for each in tests/bench/[a-z]*.py; do echo "$$(basename $$each .py)"; $(BIN)/python -m tests.bench.$$(basename $$each .py); done
 
 lock: $(READY) ## resolve the requirements anew, with hashes and without addresses
 	@$(COMPILE) --upgrade --output-file requirements/runtime.txt

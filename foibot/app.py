@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 import structlog
@@ -16,14 +17,15 @@ from foibot.desk.intake import Intake, first_contact
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Letterbox, Mode, Post
 from foibot.desk.reception import Reception, Rules
+from foibot.desk.rounds import Rounds
 from foibot.edges.clock import now as machine_clock
+from foibot.edges.holiday_file import DailyCalendar
 from foibot.edges.imap_mailbox import ImapMailbox, MailboxSettings
 from foibot.edges.printer import Printer
 from foibot.edges.register import SqliteRegister, create, open_register
 from foibot.edges.smtp_sender import SmtpSender, SmtpSettings
 from foibot.edges.tokens import SecretTokens
 from foibot.errors import BadSetup, TryLater
-from foibot.law.working_days import Calendar
 from foibot.ports import Now
 from foibot.settings import Settings
 
@@ -55,12 +57,18 @@ class Service:
 
     mailbox: ImapMailbox
     intake: Intake
+    rounds: Rounds
     despatch: Despatch
+    zone: ZoneInfo
 
     async def one_pass(self) -> Counts:
-        """Takes in what is in the mailbox and sends what waits. Raises TryLater or BadSetup."""
+        """Takes in what is in the mailbox, does the morning's work where it is due, and sends what waits.
+
+        Raises TryLater or BadSetup.
+        """
         await self.mailbox.open()
         taken = await self.intake.take_in()
+        await self.rounds.work_if_due()
         sent = await self.despatch.send_waiting()
         return Counts(
             **msgspec.structs.asdict(taken)
@@ -70,7 +78,9 @@ class Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set: what is in hand is finished, nothing new is begun. Raises BadSetup."""
         due = asyncio.Event()
-        metronome = AsyncIOScheduler(timezone="UTC")
+        # The metronome only ticks: what is to be done at a tick follows from the register and the local hour, so that
+        # a tick too many, too late, or at the hour that a change of clocks repeats, does no harm.
+        metronome = AsyncIOScheduler(timezone=self.zone)
         metronome.add_job(due.set, "interval", seconds=_SWEEP, coalesce=True, max_instances=1, misfire_grace_time=None)
         metronome.start()
         due.set()
@@ -108,6 +118,10 @@ class Service:
         while not stop.is_set():
             await due.wait()
             due.clear()
+            try:
+                await self.rounds.work_if_due()
+            except TryLater as why:
+                log.warning("the morning's work waits", because=str(why))
             await self.despatch.send_waiting(stop.is_set)
 
 
@@ -118,7 +132,8 @@ def printer_of(settings: Settings) -> Printer:
 
 def hours(settings: Settings, printer: Printer) -> OfficeHours:
     """The office of this council."""
-    return OfficeHours(settings.council(), Calendar(additions=settings.holidays), printer.document)
+    calendar = DailyCalendar(settings.holidays, settings.calendar.file)
+    return OfficeHours(settings.council(), calendar.on, printer.document)
 
 
 @asynccontextmanager
@@ -134,7 +149,7 @@ async def opened(settings: Settings, now: Now = machine_clock) -> AsyncIterator[
             await mailbox.open()
             await refuse_lost_register(mailbox, path)
             create(path)
-        register = open_register(path, exclusive=True)
+        register = open_register(path, exclusive=True, now=now)
         try:
             yield await _composed(settings, mailbox, register, now)
         finally:
@@ -163,7 +178,8 @@ async def _composed(settings: Settings, mailbox: ImapMailbox, register: SqliteRe
     intake = Intake(mailbox, register, Reception(office_hours, post, rules), settings.mailbox.folder, now)
     sender = SmtpSender(sender_settings(settings))
     despatch = Despatch(register, sender, office_hours, post, Mode(settings.despatch.mode), now)
-    return Service(mailbox, intake, despatch)
+    rounds = Rounds(register, office_hours, post, now)
+    return Service(mailbox, intake, rounds, despatch, settings.authority.timezone)
 
 
 def _two_working_days_ago(office_hours: OfficeHours, now: Now) -> date:

@@ -214,6 +214,45 @@ def why(context: typer.Context, what: Annotated[str, typer.Argument(help="A refe
 
 
 @app.command()
+def stats(
+    context: typer.Context,
+    first: Annotated[str, typer.Option("--from", help="The first day, as 2026-01-01.")],
+    last: Annotated[str, typer.Option("--to", help="The last day; it is included.")],
+    as_json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print code, line, FOI, EIR, both (RFC 4180).")] = False,
+) -> None:
+    """The published figures of a period: the quarterly list, the Cabinet Office's return, where the days went."""
+    if as_json and as_csv:
+        raise BadSetup("--json and --csv: only one of them at a time")
+    settings = _settings(context)
+    from foibot.commands import stats as command
+
+    figures = asyncio.run(command.counted(settings, command.period_of(first, last)))
+    if as_json:
+        _print_json(command.as_json(figures))
+    elif as_csv:
+        sys.stdout.buffer.write(command.as_csv(figures).encode())
+        for warning in figures.warnings:
+            print(warning, file=sys.stderr)
+    else:
+        print(command.as_table(figures))
+
+
+@app.command()
+def digest(
+    context: typer.Context,
+    day: Annotated[str | None, typer.Option("--date", help="The day whose morning it is; else today.")] = None,
+    out: Annotated[Path, typer.Option(help="The folder in which the mails are left.")] = Path("foibot-digest"),
+) -> None:
+    """The supervisors' digest of a day as mail files; nothing is sent."""
+    settings = _settings(context)
+    from foibot.commands.digest import write_digests
+    from foibot.commands.due import day_of
+
+    print(write_digests(settings, day_of(day, "--date") if day else None, out))
+
+
+@app.command()
 def check(context: typer.Context) -> None:
     """Try configuration, register, IMAP, SMTP and templates; say of each what works and what to mend."""
     from foibot.commands.check import check_all

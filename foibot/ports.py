@@ -91,6 +91,9 @@ class Printer(Protocol):
     def html(self, document: Document, dates: Mapping[str, date], reply_to: str, subject_tag: str) -> str:
         """As HTML mail; `reply_to` and `subject_tag` (such as `[REF mark]`) go into its `mailto:` buttons."""
 
+    def pictures(self, document: Document) -> Mapping[str, bytes]:
+        """The pictures of a document's HTML, each a PNG under the Content-ID by which it is shown."""
+
     def pdf(self, document: Document, dates: Mapping[str, date]) -> bytes:
         """As a tagged PDF (PDF/UA-1). The same document and dates give the same bytes."""
 
@@ -153,7 +156,7 @@ class Pause(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """Something in the register that was altered or is missing.
 
-    `kind` is one of file, chain, content, summary, arrival, mail, raw; `where` names the row.
+    `kind` is one of file, chain, content, summary, arrival, mail, prompt, counter, pause, raw; `where` names the row.
     """
 
     kind: str
@@ -185,11 +188,17 @@ class View(Protocol):
     def cases(self, *, state: str = "", service: str = "") -> Iterable[Case]:
         """Cases in order of reference's making, all or those in one state or of one service."""
 
+    def closed_since(self, moment: datetime) -> Iterable[Case]:
+        """The cases that were answered, or closed otherwise, at `moment` or later, in order of reference's making."""
+
     def cases_of(self, address: str) -> list[Case]:
         """The cases of a requester's address, newest first."""
 
     def history(self, reference: str) -> list[Recorded]:
         """Every fact of a case, in order."""
+
+    def request_text(self, reference: str) -> str:
+        """The whole text of a case's request; "" where a retention rule has erased it."""
 
     def arrival(self, arrival_id: int) -> Arrival | None:
         """One message that came in."""
@@ -205,6 +214,9 @@ class View(Protocol):
 
     def unsettled(self) -> list[Arrival]:
         """Messages kept and not yet settled, oldest first: what a crash interrupted."""
+
+    def settled_since(self, moment: datetime, dispositions: Iterable[str]) -> list[Arrival]:
+        """The messages that ended so at `moment` or later, oldest first."""
 
     def seen(self, fingerprint: str, since: datetime | None = None) -> Arrival | None:
         """The earliest settled message with this fingerprint that reached the council, at all or since a moment."""
@@ -242,6 +254,12 @@ class View(Protocol):
     def pause(self) -> Pause:
         """Whether sending is stopped."""
 
+    def done(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these keys `Work.once` has been given."""
+
+    def moments(self) -> Mapping[str, datetime]:
+        """When each thing that `Work.note` was told of happened last."""
+
     def is_empty(self) -> bool:
         """Whether no message was ever kept."""
 
@@ -249,18 +267,23 @@ class View(Protocol):
         """The head of the chain, shortened for people to compare: `4f1c-92ab`."""
 
     def verify(self) -> Verification:
-        """Re-computes the chain, the summaries, the outbox and the raw messages. Takes seconds to minutes."""
+        """Re-computes the chain and the summaries, and compares messages, mails, prompts, numbers and the pause with
+        what the chain says of them, and raw messages with their hashes. Takes seconds to minutes."""
 
 
 class Work(View, Protocol):
-    """One write transaction. What it reads is what it will commit against; nothing of it lasts if the job raises."""
+    """One write transaction. What it reads is what it will commit against; nothing of it lasts if the job raises.
+
+    Whatever it writes, apart from `once` and `note`, is said by a link of the chain, so that `verify` finds what is
+    altered later.
+    """
 
     def keep(self, delivered: Sequence[Delivered], at: datetime) -> list[Arrival]:
         """Stores raw messages before anybody thinks about them; those the register knows by folder, UIDVALIDITY, UID
         and bytes come back as they are."""
 
     def settle(self, arrival: Arrival) -> None:
-        """Writes an arrival's disposition and what was read in it, as a link of the chain too."""
+        """Writes an arrival's disposition and what was read in it."""
 
     def next_number(self, counter: str, start: int) -> int:
         """The next number of a gap-free counter: given back when the transaction fails."""
@@ -269,7 +292,7 @@ class Work(View, Protocol):
         """Appends facts to the chain and brings the case's summary up to them. `case` may be new."""
 
     def post(self, mails: Sequence[Outgoing]) -> None:
-        """Puts mails in the outbox, to leave after the commit; each is a link of the chain."""
+        """Puts mails in the outbox, to leave after the commit."""
 
     def issue(self, prompt: Prompt) -> None:
         """Makes a mark valid."""
@@ -293,15 +316,23 @@ class Work(View, Protocol):
     def failed(self, message_id: str, *, why: str) -> None:
         """This mail was refused for good."""
 
+    def once(self, key: str, at: datetime) -> bool:
+        """Whether this is the first time that `key` is given: what it stands for is then done once, whoever tries."""
+
+    def note(self, name: str, at: datetime) -> None:
+        """Remembers when something last happened, such as “mailbox read”; nothing rests on it, so no link seals it."""
+
     def set_pause(self, pause: Pause) -> None:
-        """Stops or starts sending."""
+        """Stops or starts sending. Raises ValueError where the pause has no moment."""
 
     def savepoint(self) -> AbstractContextManager[None]:
         """A part of the transaction that can fail alone."""
 
     def erase(self, *, rule: str, links: Iterable[int], raws: Iterable[str], at: datetime, by: str) -> None:
         """Forgets, as a retention rule says: the content of these links of the chain (by sequence number), what their
-        rows repeat of it, and these raw messages (by SHA-256). The links stay, and a new one names rule and loss."""
+        rows repeat of it, and these raw messages (by SHA-256). With the link by which a mail was written go those that
+        say why it waited or failed, which may name its recipient. The links stay, and a new one names rule and loss. A
+        prompt that no longer says whom it asked is revoked."""
 
 
 class Register(Protocol):

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
 
-from foibot.casework.council import Commissioner, Council, Person, ReferencePattern, ReviewDesk, Service
+from foibot.casework.council import Commissioner, Council, Ladder, Person, ReferencePattern, ReviewDesk, Service
 from foibot.errors import BadSetup
 from foibot.expected import (
     Address,
@@ -23,9 +23,11 @@ from foibot.expected import (
     Authentication,
     Count,
     Day,
+    DaysLeft,
     DayOrNone,
     Expect,
     Host,
+    Hour,
     Hosts,
     Lines,
     Mode,
@@ -209,6 +211,34 @@ class StaffSection(Section):
     answer_within: WithinTheTwenty = 10
 
 
+class ChasingSection(Section):
+    """`[chasing]`: when whom is reminded, in working days."""
+
+    hour: Hour = 8
+    half_time: Switch = True
+    remind: DaysLeft = (5, 2, 1, 0)
+    late_every: Number = 1
+    copy_head: WithinTheTwenty = 10
+    escalate: Count = 0
+    offer_holding: WithinTheTwenty = 18
+    lapse_after: WithinTheYear = 40
+    warn: WithinTheYear = 10
+
+    @field_validator("warn")
+    @classmethod
+    def _before_the_end(cls, warn: int, info: ValidationInfo) -> int:
+        lapse_after = info.data.get("lapse_after")
+        if lapse_after is not None and warn >= lapse_after:
+            raise fault(f"the requester is to be told before the case lapses: fewer than lapse_after = {lapse_after}")
+        return warn
+
+
+class CalendarSection(Section):
+    """`[calendar]`: a file of bank holidays beyond those that foibot knows, read again each day."""
+
+    file: OptionalFile = None
+
+
 class ReviewSection(Section):
     """`[review]`: where and how long a requester may ask for an internal review."""
 
@@ -295,6 +325,8 @@ class Settings(Section):
     despatch: DespatchSection
     store: RegisterSection = Field(alias="register")
     staff: StaffSection
+    chasing: ChasingSection
+    calendar: CalendarSection
     review: ReviewSection
     letter: LetterSection
     commissioner: CommissionerSection
@@ -334,5 +366,6 @@ class Settings(Section):
             team_telephone=self.authority.telephone,
             marking=self.letter.marking,
             answer_within=self.staff.answer_within,
+            ladder=Ladder(**self.chasing.model_dump()),
             plus_addressing=self.mailbox.plus_addressing,
         )

@@ -31,6 +31,7 @@ PURE = {"law", "mail", "documents", "casework", "reports"}
 LIBRARIES = {
     "holidays": {"law"},
     "flufl": {"mail"},
+    "icalendar": {"mail.calendar"},
     "msgspec": {"casework", "reports", "ports", "desk", "edges", "app", "commands", "demo", "cli"},
     "structlog": {"desk", "edges", "app", "commands", "demo", "cli"},
     "imapclient": {"edges.imap_mailbox", "edges.imap_session"},

@@ -15,7 +15,8 @@ REVIEW_BY = "review_by"
 class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of text in one style.
 
-    `dated` names a date that is filled in when the letter is released; until then `text` stands in its place.
+    `dated` names a date that is filled in when the letter is released; until then `text` stands in its place. `reply`:
+    pressing it writes `text` in a reply to the prompt, as a small button inside a sentence.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     code: bool = False
     href: str = ""
     dated: Literal["", "letter_date", "review_by"] = ""
+    reply: bool = False
 
 
 Runs = tuple[Run, ...]
@@ -107,13 +109,84 @@ class Button(msgspec.Struct, frozen=True, tag="button"):
     line: str
 
 
+class Bar(msgspec.Struct, frozen=True):
+    """One bar of a chart: how many of something. `warns` tells it apart by its shade and by its label."""
+
+    label: str
+    number: int
+    warns: bool = False
+
+
+class Bars(msgspec.Struct, frozen=True, tag="bars"):
+    """A chart of numbers side by side."""
+
+    bars: tuple[Bar, ...]
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """How many of how many, at one point of a row of them; nothing is drawn where `whole` is 0."""
+
+    label: str
+    part: int
+    whole: int
+
+
+class Rates(msgspec.Struct, frozen=True, tag="rates"):
+    """A chart of percentages in a row, with lines at these levels, each a percentage and what it is called."""
+
+    rates: tuple[Rate, ...]
+    levels: tuple[tuple[int, str], ...]
+
+
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """A chart, drawn where pictures can be; `alt` says what it shows. Its figures always stand in a table beside it, so
+    that plain text leaves it out."""
+
+    alt: str
+    chart: Bars | Rates
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One of several things to do: pressing `label` writes `line`, after which `hint` says what is to be typed."""
+
+    label: str
+    line: str
+    hint: str = ""
+
+
+class Choices(msgspec.Struct, frozen=True, tag="choices"):
+    """`mailto:` buttons in a list, the likeliest first, each beside the line it writes.
+
+    A mail about several cases says for each list of them where its lines go: `reply_to` and `subject`. Where they are
+    empty, the lines go where the mail's own buttons do.
+    """
+
+    choices: tuple[Choice, ...]
+    reply_to: str = ""
+    subject: str = ""
+
+
 class Enclosed(msgspec.Struct, frozen=True, tag="enclosed"):
     """A whole letter shown inside a mail, set apart from it by a frame."""
 
     blocks: "tuple[Block, ...]"
 
 
-Block = Heading | Paragraph | Question | Quote | Items | Table | Address | Letterhead | Closing | Button | Enclosed
+Block = (
+    Heading
+    | Paragraph
+    | Question
+    | Quote
+    | Items
+    | Table
+    | Address
+    | Letterhead
+    | Closing
+    | Button
+    | Choices
+    | Picture
+    | Enclosed
+)
 
 
 class Document(msgspec.Struct, frozen=True):

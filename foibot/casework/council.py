@@ -54,6 +54,26 @@ class Commissioner(msgspec.Struct, frozen=True):
     complaints: str
 
 
+class Ladder(msgspec.Struct, frozen=True, kw_only=True):
+    """When whom is chased, in working days: `[chasing]` of the configuration.
+
+    Reminders go out at half time, when `remind` working days are left, and every `late_every` once it is late. The head
+    of the service is copied on day `copy_head` of the clock, supervisors are told when `escalate` are left, the FOI
+    team is offered a holding letter on day `offer_holding`. A request that waits for a clarification lapses
+    `lapse_after` working days after it was asked for, and the requester is told `warn` before.
+    """
+
+    hour: int = 8  # of the local day, from which on the morning's work is done
+    half_time: bool = True
+    remind: tuple[int, ...] = (5, 2, 1, 0)
+    late_every: int = 1
+    copy_head: int = 10
+    escalate: int = 0
+    offer_holding: int = 18
+    lapse_after: int = 40
+    warn: int = 10
+
+
 class ReviewDesk(msgspec.Struct, frozen=True):
     """Where a requester asks for an internal review, and within how many working days."""
 
@@ -103,6 +123,7 @@ class Council(msgspec.Struct, frozen=True, kw_only=True):
     team_telephone: str = ""
     marking: str = ""
     answer_within: int = 10
+    ladder: Ladder = Ladder()
     plus_addressing: bool = True
 
     def service(self, name: str) -> Service | None:

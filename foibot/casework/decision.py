@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -62,15 +64,19 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Attached(msgspec.Struct, frozen=True):
-    """What goes with a mail: a file of an officer's reply, a document to be printed as PDF, or an arrival as it came.
+    """What goes with a mail: a file of an officer's reply, a document to be printed as PDF, an arrival as it came, or
+    bytes that are ready.
 
-    Exactly one of `file`, `document` and `arrival` is set; `filename` names the last two.
+    Exactly one of `file`, `document`, `arrival` and `content` is set; `filename` names the last three, and
+    `content_type` says what the bytes are.
     """
 
     file: File | None = None
     document: Document | None = None
     arrival: int = 0
     filename: str = ""
+    content: bytes = b""
+    content_type: str = ""
 
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +102,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     mails: tuple[Mail, ...] = ()
     revoke: tuple[str, ...] = ()
+    beside: tuple["Decision", ...] = ()  # what the same message brings about on other cases
     pause: str | None = None  # how far sending is to stop, as `Pause.reach` says; None leaves it as it is
     mark: str = ""
 
@@ -114,4 +121,9 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def today(self) -> date:
         """The council's local day."""
-        return self.now.astimezone(self.council.zone).date()
+        return _local_day(self.now, self.council.zone)
+
+
+@lru_cache(maxsize=64)
+def _local_day(now: datetime, zone: ZoneInfo) -> date:
+    return now.astimezone(zone).date()

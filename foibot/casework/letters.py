@@ -17,14 +17,26 @@ class Purpose(StrEnum):
     """Why a mail is sent (contract, section 3): the value of its X-FOIBot-Purpose."""
 
     RESPONSE = "response"
-    ACKNOWLEDGEMENT = "acknowledgement"
+    CLARIFICATION = "clarification"
+    EXTENSION = "extension"
+    FEES_NOTICE = "fees-notice"
+    HOLDING = "holding"
+    REDIRECT = "redirect"
+    LAPSE = "lapse"
+    REVIEW_RESPONSE = "review-response"
     ASSIGNMENT = "assignment"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
     TRIAGE = "triage"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    REVIEW_ACKNOWLEDGEMENT = "review-acknowledgement"
     CONFIRMATION = "confirmation"
     PREVIEW = "preview"
-    HELP = "help"
     STATUS = "status"
+    HELP = "help"
+    DIGEST = "digest"
     DELIVERY_PROBLEM = "delivery-problem"
+    DUE_CHANGED = "due-changed"
     ALARM = "alarm"
 
     @property
@@ -35,11 +47,14 @@ class Purpose(StrEnum):
 
 _AUTO_SUBMITTED = {
     Purpose.ACKNOWLEDGEMENT: "auto-replied",
+    Purpose.REVIEW_ACKNOWLEDGEMENT: "auto-replied",
     Purpose.CONFIRMATION: "auto-replied",
     Purpose.PREVIEW: "auto-replied",
     Purpose.STATUS: "auto-replied",
     Purpose.HELP: "auto-replied",
+    Purpose.DIGEST: "auto-generated",
     Purpose.DELIVERY_PROBLEM: "auto-generated",
+    Purpose.DUE_CHANGED: "auto-generated",
     Purpose.ALARM: "auto-generated",
 }
 
@@ -67,6 +82,25 @@ class LeftOut(msgspec.Struct, frozen=True):
     filename: str
     why: str
     again: bool = False  # it would go if it came with an answer
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """One line that a colleague wrote about the clock: what was done, and how to correct it, a sentence each."""
+
+    done: str
+    correct: str = ""
+
+
+class ClockMoved(msgspec.Struct, frozen=True, kw_only=True):
+    """What lines about the clock came to. `waits`: it stands still until the requester answers or pays; `closed` is the
+    state in which nothing is owed any more, "" while something is; `written`: the requester was written to."""
+
+    moves: tuple[Moved, ...]
+    was_due: date
+    due: date
+    waits: bool
+    closed: str
+    written: bool
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -146,7 +180,8 @@ class Echo(Letter, frozen=True, kw_only=True):
     name: str
     # complete, changed (the letter is no longer the one that was shown), incomplete, draft, noted, reassigned,
     # submitted, too late (the response has gone already), not understood; to the FOI team also: taken (what was held
-    # is a request, acknowledged, and asked of `handed_to`), set aside (it asks for nothing)
+    # is a request, acknowledged, and asked of `handed_to`), set aside (it asks for nothing); moved (the reply was all
+    # about the clock), closed (nothing is owed on the request any more: `problems` says why)
     outcome: str
     answered: tuple[Answered, ...]  # all that the letter will say so far
     just_now: tuple[int, ...]  # question numbers that this reply settled
@@ -164,7 +199,8 @@ class Echo(Letter, frozen=True, kw_only=True):
     recipient: str = ""  # submitted: never shown to an officer; "the requester" there
     responded_in_days: int = 0
     act: str = ""  # as in the Response, so that what "the letter will say" is what it will say
-    letter: tuple[Block, ...] = ()  # the preview of the whole letter, where nothing is missing
+    letter: tuple[Block, ...] = ()  # the whole letter: a preview where nothing is missing; moved: what went out
+    clock: ClockMoved | None = None  # what the reply did to the clock
 
 
 class Brake(Letter, frozen=True, kw_only=True):

@@ -91,7 +91,11 @@ def place(
             )
         return Placement(Place.UNPLACED, f"{anchors[0].where} names {anchored.reference}, whose requester is another")
     for case in theirs:
-        if _topic(subject) and _topic(subject) == _topic(case.subject) and subject.strip() != case.subject.strip():
+        if (
+            topic_of(subject)
+            and topic_of(subject) == topic_of(case.subject)
+            and subject.strip() != case.subject.strip()
+        ):
             return Placement(Place.REQUESTER, "the sender's own case has the same subject", case=case.reference)
     return Placement(Place.NEW, "nothing ties it to a case")
 
@@ -114,8 +118,8 @@ def _answer_to(
     return Placement(Place.STAFF, "it answers a prompt of ours", prompt, prompt.case)
 
 
-def _topic(subject: str) -> str:
-    """A subject without its reply and forward marks."""
+def topic_of(subject: str) -> str:
+    """A subject without its reply and forward marks, without regard to letter case."""
     topic = subject.strip().casefold()
     while topic.startswith(("re:", "fw:", "fwd:", "aw:", "sv:")):
         topic = topic.split(":", 1)[1].strip()

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime, time
 
-from foibot.casework import words
-from foibot.casework.case import Case, foresee
+from foibot.casework import chasers, notices, reviews, words
+from foibot.casework.case import Case
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Office
 from foibot.casework.facts import Assigned, OutcomeGiven, QuestionsRead, Requester, RequestReceived
 from foibot.casework.letters import Asked, Brake, DeliveryProblem, Echo, Help, LeftOut, Letter, Refused, Triage
+from foibot.casework.moves import foresee
 
 _QUESTIONS = (
     "How many claims for pothole damage did the council receive in 2025-26?",
@@ -101,6 +102,9 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
             services=tuple(service.name for service in office.council.services),
             buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
         ),
+        *chasers.samples(case, office),
+        *notices.samples(case, office),
+        *reviews.samples(case, office),
     ]
     if office.council.services:
         service = office.council.services[0]

@@ -10,6 +10,8 @@ from foibot.casework.case import Case, Question
 from foibot.casework.deadline import answer_by, clock
 from foibot.casework.decision import Office
 from foibot.casework.facts import Recorded
+from foibot.casework.reviews import standing
+from foibot.casework.spent import spent
 
 Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
 
@@ -63,9 +65,9 @@ def summary(case: Case, office: Office) -> dict[str, Json]:
             "at": _moment(case.delivery.at, office),
             "why": case.delivery.why or None,
         },
-        "late_reason": None,
-        "review": None,
-        "where_the_days_went": None,
+        "late_reason": case.late_reason or None,
+        "review": msgspec.to_builtins(standing(case, office)),
+        "where_the_days_went": msgspec.to_builtins(spent(case, office)),
         "repeat_of": case.repeat_of or None,
     }
 

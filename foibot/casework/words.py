@@ -6,26 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from msgspec.structs import replace
 
 from foibot.casework.blocks import LETTER_DATE, REVIEW_BY, Document
 from foibot.casework.case import Case, Question
 from foibot.casework.council import Person, Service
+from foibot.casework.covering import as_services_see, signs_of, without_requester
 from foibot.casework.deadline import answer_by, clock, due, review_by
 from foibot.casework.decision import Office
 from foibot.casework.letters import Acknowledgement, Answered, Asked, Assignment, Response
 from foibot.law.clock import Reckoning
 from foibot.law.regimes import regime_named
 
-THE_REQUESTER = "[the requester]"
-_FAREWELL = re.compile(
-    r"^[ \t]*(?:yours|(?:kind|best|warm|many)?[ ]?(?:regards|wishes|thanks)|thank you|cheers|diolch|cofion)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
 _LINK = re.compile(r"\S*(?:://|www\.)\S*", re.IGNORECASE)
-_SIGN_OFF_LINES = 12
-_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
-_TELEPHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ()-]{8,14}\d")
 _REUSE_2015_IN_FORCE = date(2015, 7, 18)  # SI 2015/1415
 
 
@@ -88,47 +80,24 @@ def assignment(
     text: str,
     handed_over_by: str = "",
 ) -> Assignment:
-    """The prompt of the officer who is asked questions `numbers` of a case; `text` is the whole request."""
+    """The prompt of the officer who is asked questions `numbers` of a case; `text` is the whole request. Nothing in it
+    tells who asks."""
+    signs = signs_of(case.requester, text)
+    shown = as_services_see(case, signs)
     return Assignment(
         reference=case.reference,
         officer_name=officer.name,
         service=service.name,
-        questions=asked([q for q in case.questions if q.n in numbers]),
-        elsewhere=asked([q for q in case.questions if q.n not in numbers]),
+        questions=asked([q for q in shown.questions if q.n in numbers]),
+        elsewhere=asked([q for q in shown.questions if q.n not in numbers]),
         answer_by=answer_by(case, office),
         due=due(case, office),
         received=case.received,
         because=case.because,
-        whole_text=without_requester(text, case),
-        attachments=tuple(without_requester(filename, case) for filename in case.attachments),
+        whole_text=without_requester(text, signs),
+        attachments=shown.attachments,
         handed_over_by=handed_over_by,
     )
-
-
-def without_requester(text: str, case: Case) -> str:
-    """`text` with the requester's name and address covered: who asks is no matter of the service's (FOIA is
-    applicant-blind)."""
-    body, farewell = _sign_off(text)
-    name = case.requester.name
-    body = _cover(body, (case.requester.address, name))
-    farewell = _cover(farewell, (case.requester.address, name, *name.split()))
-    return body + _TELEPHONE.sub(THE_REQUESTER, _ADDRESS.sub(THE_REQUESTER, farewell))
-
-
-def _cover(text: str, private: Sequence[str]) -> str:
-    for words in private:
-        if len(words) > 1:
-            text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", THE_REQUESTER, text, flags=re.IGNORECASE)
-    return text
-
-
-def _sign_off(text: str) -> tuple[str, str]:
-    """A letter's text, and its last lines from the leave-taking on: there a first name alone is the requester's, while
-    in the text itself it may be a street's."""
-    found = [match.start() for match in _FAREWELL.finditer(text)]
-    if not found or text.count("\n", found[-1]) > _SIGN_OFF_LINES:
-        return text, ""
-    return text[: found[-1]], text[found[-1] :]
 
 
 def response(case: Case, office: Office) -> Response:
@@ -178,12 +147,6 @@ def act(case: Case) -> str:
     """The law under which a case is answered, as a letter's heading names it."""
     regime = regime_named(case.regime)
     return f"{regime.title} ({regime.short})"
-
-
-def covered(letter: Response, case: Case) -> Response:
-    """The letter as a service sees it: without the requester's name and address."""
-    subject = without_requester(letter.subject, case)
-    return replace(letter, requester_name=THE_REQUESTER, requester_address="", subject=subject)
 
 
 def dates_of(letter_date: date, office: Office) -> dict[str, date]:

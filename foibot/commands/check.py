@@ -1,10 +1,12 @@
 """`foibot check`: which parts of the set-up work, and what is to be mended? Sends nothing and changes nothing."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from foibot.app import hours, mailbox_settings, printer_of, register_path, sender_settings
 from foibot.casework.council import Council
 from foibot.casework.samples import every_letter
+from foibot.desk.memory import MAIL_SENT, MAILBOX_READ, MORNING
 from foibot.edges.clock import now
 from foibot.edges.imap_mailbox import ImapMailbox
 from foibot.edges.register import open_register
@@ -16,6 +18,8 @@ from foibot.settings import Settings
 
 _PROBED = 20  # newest messages in the inbox that are looked at for the gateway's verdicts
 
+_TOLD = (MAILBOX_READ, MAIL_SENT, MORNING)
+_SILENT = timedelta(hours=24)  # without a look at the mailbox
 _NOTHING_TO_TRY = "there is nothing to try"
 Step = Callable[[Settings], Awaitable[str]]
 
@@ -44,6 +48,32 @@ async def _register(settings: Settings) -> str:
         await register.close()
     held = f"; sending is paused ({pause.reach}) by {pause.by}: {pause.why}" if pause.reach else ""
     return f"{path} can be read; {waiting} mails wait to leave (despatch mode {settings.despatch.mode}){held}"
+
+
+async def _rounds(settings: Settings) -> str:
+    """When the desk last did what it does again and again. Raises BadSetup where it seems to have stopped."""
+    path = register_path(settings)
+    if not path.exists():
+        return f"{_NOTHING_TO_TRY}: the desk has not worked yet"
+    register = open_register(path, exclusive=False)
+    try:
+        moments = await register.read(lambda view: view.moments())
+    finally:
+        await register.close()
+    office = hours(settings, printer_of(settings)).at(now())
+    read = moments.get(MAILBOX_READ)
+    told = "; ".join(f"{name} {_ago(office.now - moments[name])}" for name in _TOLD if name in moments)
+    if read is not None and office.now - read > _SILENT:
+        ago = _ago(office.now - read)
+        raise BadSetup(f"the mailbox was last read {ago}: is `foibot run` or `foibot poll` at work?")
+    return told or f"{_NOTHING_TO_TRY}: the desk has not worked yet"
+
+
+def _ago(age: timedelta) -> str:
+    minutes = max(0, int(age.total_seconds() // 60))
+    if minutes < 120:
+        return f"{minutes} minutes ago"
+    return f"{minutes // 60} hours ago" if minutes < 2880 else f"{minutes // 1440} days ago"
 
 
 async def _imap(settings: Settings) -> str:
@@ -109,6 +139,7 @@ def _probed(setting: str, newest: list[mails.Message], council: Council) -> str:
 
 _STEPS: tuple[tuple[str, Step], ...] = (
     ("register", _register),
+    ("rounds", _rounds),
     ("IMAP", _imap),
     ("SMTP", _smtp),
     ("templates", _templates),

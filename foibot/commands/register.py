@@ -12,6 +12,8 @@ from foibot.app import hours, mailbox_settings, printer_of, refuse_lost_register
 from foibot.casework.case import Case, State
 from foibot.casework.deadline import clock
 from foibot.casework.decision import Office
+from foibot.casework.spent import Spent
+from foibot.casework.spent import in_words as days_in_words
 from foibot.casework.story import Json, summary
 from foibot.desk.audit import case_story, message_story
 from foibot.desk.post import Mode
@@ -29,7 +31,7 @@ T = TypeVar("T")
 
 
 @asynccontextmanager
-async def _reading(settings: Settings) -> AsyncIterator[tuple[SqliteRegister, Office]]:
+async def reading(settings: Settings) -> AsyncIterator[tuple[SqliteRegister, Office]]:
     """The register, read beside whoever works on it, and the office as it is now."""
     register = open_register(register_path(settings), exclusive=False)
     try:
@@ -48,7 +50,7 @@ async def list_cases(settings: Settings, *, state: str, service: str, overdue: b
             names = ", ".join(section.name for section in settings.service)
             raise BadSetup(f"--service: “{service}” is no service of the configuration, which has {names}")
         service = meant.name
-    async with _reading(settings) as (register, office):
+    async with reading(settings) as (register, office):
 
         def read(view: View) -> list[Json]:
             found = (case for case in view.cases(state=state, service=service))
@@ -59,13 +61,13 @@ async def list_cases(settings: Settings, *, state: str, service: str, overdue: b
 
 async def one_case(settings: Settings, reference: str) -> dict[str, Json]:
     """The story of one case. Raises AskPerson where there is none."""
-    async with _reading(settings) as (register, office):
+    async with reading(settings) as (register, office):
         return await register.read(lambda view: case_story(view, _case(view, reference), office, _mode(settings)))
 
 
 async def explain(settings: Settings, what: str) -> str:
     """A case's story and clock, or a message's fate, in words. Raises AskPerson where the register knows neither."""
-    async with _reading(settings) as (register, office):
+    async with reading(settings) as (register, office):
 
         def read(view: View) -> str:
             case = view.case(what)
@@ -162,6 +164,11 @@ def story_in_words(story: dict[str, Json]) -> str:
         f"  subject    {story['subject']}",
         f"  service    {story['service'] or 'none yet'}",
     ]
+    if story["late_reason"]:
+        lines.append(f"  why late   {story['late_reason']}")
+    if story["where_the_days_went"]:
+        went = msgspec.convert(story["where_the_days_went"], Spent)
+        lines.append(f"  Where the days went: {days_in_words(went, str(story['service'] or ''))}")
     questions, events, messages = story["questions"], story["events"], story["messages"]
     assert isinstance(questions, list) and isinstance(events, list) and isinstance(messages, list)
     for question in questions:

@@ -17,7 +17,7 @@ from foibot.demo.gateway import GATEWAY, stamped
 from foibot.demo.keeping import Kept
 from foibot.demo.people import reply, request
 from foibot.demo.servers import EmbeddedServers
-from foibot.demo.story import ANOTHER_OFFICER, DESK, LONDON, OFFICER, REQUESTER, SCENES, SUPERVISOR, TEAM, Scene
+from foibot.demo.story import ANOTHER_OFFICER, DESK, HEAD, LONDON, OFFICER, REQUESTER, SCENES, SUPERVISOR, TEAM, Scene
 from foibot.edges.clock import now
 from foibot.edges.register import open_register
 from foibot.errors import BadSetup
@@ -37,6 +37,7 @@ _MAILBOXES = {
     parseaddr(ANOTHER_OFFICER)[1]: "the officer for potholes, street lights and pavements",
     TEAM: "the FOI team, which decides what nobody else can",
     SUPERVISOR: "the supervisor",
+    HEAD: "the head of the service for children in care and social workers",
     parseaddr(REQUESTER)[1]: "the requester of the story",
     ANYBODY: "everybody else: whatever is sent to an address that is not listed here",
 }
@@ -96,7 +97,7 @@ async def _play_scene(
     await asyncio.to_thread(_hand_over, servers.smtp_port, scene.who, raw)
     await service.one_pass()
     for mail in kept.mails[before:]:
-        print(_shown(mail.raw))
+        print(_shown(mail.raw) if _is_news(mail.raw, kept) else _named(mail.raw))
 
 
 def _written(number: int, scene: Scene, kept: Kept) -> bytes:
@@ -214,6 +215,18 @@ def _shown(raw: bytes) -> str:
     return textwrap.indent(shown, "  | ", lambda line: True) + "\n"
 
 
+def _is_news(raw: bytes, kept: Kept) -> bool:
+    """Whether a mail is worth printing whole: of the digests, which are much alike, the first."""
+    digests = [mail.raw for mail in kept.mails if read(mail.raw).header("X-FOIBot-Purpose") == "digest"]
+    return raw not in digests or raw == digests[0]
+
+
+def _named(raw: bytes) -> str:
+    mail = read(raw)
+    said = f"To: {mail.header('To')}\nSubject: {mail.header('Subject')}\n(left in the folder with the others)"
+    return textwrap.indent(said, "  | ") + "\n"
+
+
 def _without_quoted(text: str) -> str:
     return re.split(r"^-----Original Message-----\s*$", text, maxsplit=1, flags=re.MULTILINE)[0]
 
@@ -252,7 +265,7 @@ name = "Children's Social Care"
 directorate = "People Directorate"
 head = "Yolanda Corden"
 head_title = "Assistant Director"
-head_email = "yolanda.corden@example.gov.uk"
+head_email = "{HEAD}"
 officer = "Jackie Rutherford"
 officer_title = "Business Manager"
 officer_email = "jackie.rutherford@example.gov.uk"

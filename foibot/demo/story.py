@@ -11,6 +11,7 @@ OFFICER = "Jackie Rutherford <jackie.rutherford@example.gov.uk>"
 ANOTHER_OFFICER = "Sam Okoro <sam.okoro@example.gov.uk>"
 DESK = "foi@example.gov.uk"
 TEAM = "foi-team@example.gov.uk"
+HEAD = "yolanda.corden@example.gov.uk"
 SUPERVISOR = "head.of.governance@example.gov.uk"
 
 REQUEST = """\

@@ -10,7 +10,9 @@ import structlog
 from foibot.casework import facts
 from foibot.casework.decision import Office
 from foibot.casework.decisions.machine import undelivered
+from foibot.casework.decisions.review import on_answer_sent
 from foibot.casework.letters import Purpose
+from foibot.desk.memory import MAIL_SENT
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Mode, Post
 from foibot.errors import AskPerson, TryLater
@@ -56,6 +58,8 @@ class Despatch:
             log.warning("sending stopped", because=str(why))
         finally:
             await self._sender.close()
+        if tally.sent:
+            await self._register.write(lambda work: work.note(MAIL_SENT, self._now()))
         waiting = await self._register.read(lambda view: len(view.outbox("waiting")))
         tally.deferred = waiting
         return tally
@@ -116,6 +120,21 @@ class Despatch:
                 work.record(mail.case, [facts.Acknowledged(mail.message_id)], at=at, by="foibot")
             case Purpose.RESPONSE:
                 work.record(mail.case, [facts.Responded(mail.message_id)], at=at, by="foibot")
+                self._let_review_begin(work, mail.case)
+            case Purpose.REVIEW_ACKNOWLEDGEMENT:
+                work.record(mail.case, [facts.ReviewAcknowledged(mail.message_id)], at=at, by="foibot")
+            case Purpose.REVIEW_RESPONSE:
+                work.record(mail.case, [facts.ReviewOutcomeSent(mail.message_id)], at=at, by="foibot")
+
+    def _let_review_begin(self, work: Work, reference: str) -> None:
+        """Where a review of the delay was asked for, somebody is asked to carry it out now that there is an answer."""
+        case, office = work.case(reference), self._hours.at(self._now())
+        if case is None:
+            return
+        happened, mails = on_answer_sent(case, office, work.history(reference))
+        if happened:
+            work.record(reference, happened, at=office.now, by="foibot")
+        self._post.write(work, office, reference, mails)
 
     def _give_up(self, work: Work, mail: Outgoing, why: str) -> None:
         work.failed(mail.message_id, why=why)

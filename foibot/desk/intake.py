@@ -10,6 +10,7 @@ import msgspec
 import structlog
 
 from foibot.casework.decision import Disposition
+from foibot.desk.memory import MAILBOX_READ
 from foibot.desk.reception import Reception
 from foibot.errors import BadSetup, TryLater, Unfetched
 from foibot.ports import Arrival, Delivered, Mailbox, Now, Register
@@ -67,6 +68,7 @@ class Intake:
             arrivals = await self._keep(listing.uidvalidity, uids, taken)
             settled = await self._settle(arrivals, taken)
             await self._put_away(settled)
+        await self._register.write(lambda work: work.note(MAILBOX_READ, self._now()))
         return taken
 
     async def _keep(self, uidvalidity: int, uids: Sequence[int], taken: Taken) -> list[Arrival]:

@@ -16,7 +16,7 @@ from foibot.errors import AskPerson
 from foibot.mail import compose
 from foibot.mail import message as mails
 from foibot.mail.addresses import Address, subject_tag, with_tag
-from foibot.mail.compose import OutgoingFile
+from foibot.mail.compose import OutgoingFile, OutgoingPicture
 from foibot.ports import Outgoing, Printer, Tokens, Work
 
 ACKNOWLEDGEMENTS_A_DAY = 10  # to one address; more wait for the next day and are shown, never dropped
@@ -76,7 +76,8 @@ class Post:
         if shown_for != mail.to:
             document = _shadowed(document, shown_for)
         not_before, why = _waits(work, office, mail)
-        raw = self._compose(work, office, case, mail, message_id, mark, tag, document)
+        files = tuple(self._file(work, mail, attached) for attached in mail.attached)
+        raw = self._compose(office, case, mail, message_id, mark, document, files)
         work.post(
             [
                 Outgoing(
@@ -110,18 +111,27 @@ class Post:
                 )
             )
 
+    def drafted(self, mail: Mail, office: Office) -> tuple[Document, bytes]:
+        """A mail about no case and without attachments as it would go, and its blocks. Its mark is never issued, so
+        that a reply to it is no command."""
+        mark = self._tokens.mark() if mail.ask is not None else ""
+        message_id = compose.message_id(self._tokens.message_id(), self._letterbox.domain)
+        document = mail.document or self._printer.document(mail.letter)
+        return document, self._compose(office, "", mail, message_id, mark, document, ())
+
     def _compose(
         self,
-        work: Work,
         office: Office,
         case: str,
         mail: Mail,
         message_id: str,
         mark: str,
-        tag: str,
         document: Document,
+        files: tuple[OutgoingFile, ...],
     ) -> bytes:
         reply_to = self._letterbox.address(mark or case)
+        # A button of a prompt about no case needs a reference beside its mark to be read: number 0 is nobody's.
+        reference = case or office.council.reference.write(office.today.year, 0)
         headers = [("X-FOIBot-Purpose", str(mail.purpose))]
         if case:
             headers.insert(0, ("X-FOIBot-Case", case))
@@ -141,16 +151,19 @@ class Post:
                 references=mail.thread.references,
                 headers=tuple(headers),
                 text=self._printer.text(document, mail.dates),
-                html=self._printer.html(document, mail.dates, reply_to, tag),
-                attachments=tuple(self._file(work, mail, attached) for attached in mail.attached),
+                html=self._printer.html(document, mail.dates, reply_to, subject_tag(reference, mark)),
+                pictures=tuple(OutgoingPicture(*picture) for picture in self._printer.pictures(document).items()),
+                attachments=files,
             )
         )
 
     def _file(self, work: Work, mail: Mail, attached: Attached) -> OutgoingFile:
-        """A file with its bytes: printed now, or as it came."""
+        """A file with its bytes: ready, printed now, or as it came."""
         if attached.document is not None:
             pdf = self._printer.pdf(attached.document, mail.dates)
             return OutgoingFile(attached.filename, "application/pdf", pdf)
+        if attached.content:
+            return OutgoingFile(attached.filename, attached.content_type, attached.content)
         if attached.file is None:
             return OutgoingFile(attached.filename, "message/rfc822", _raw(work, attached.arrival))
         file = attached.file

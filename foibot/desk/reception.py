@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import msgspec
 from msgspec.structs import replace
 
-from foibot.casework import facts
+from foibot.casework import diary, facts
 from foibot.casework.case import Case
 from foibot.casework.commands import read_reply
 from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
-from foibot.casework.decisions import machine, officer, requester, team
+from foibot.casework.decisions import clarified, inquiries, machine, officer, requester, review, reviewing, team
 from foibot.casework.decisions.refused import refused
 from foibot.casework.decisions.reply import LONGEST, Reply, theirs, words_of
 from foibot.casework.placing import Anchor, Place, Placement, Prompt, place
 from foibot.casework.questions import Reading, read_questions
 from foibot.casework.receipt import receipt
+from foibot.desk.memory import kept_of, standing
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Post
 from foibot.mail import kind as kinds
@@ -117,11 +119,21 @@ class Reception:
         match placement.place:
             case Place.STAFF if placement.prompt is not None and case is not None:
                 return self._staff(work, case, placement.prompt, incoming, office)
+            case Place.STAFF if placement.prompt is not None and not placement.case:
+                return self._about_the_desk(work, placement.prompt, incoming, office)
             case Place.STAFF | Place.REFUSED:
                 decision = refused(placement.case, incoming, office, placement.because, placement.prompt)
                 return self._within_turns(work, decision, case, incoming, office)
             case Place.REQUESTER if case is not None:
-                return requester.continued(case, incoming, office, placement.because)
+                asked = self._asked(work, case)
+                answered = clarified.awaited(case, incoming, office, asked, placement.because)
+                cabinet = self._cabinet(work, office)
+                complained = review.on_further_mail(case, incoming, office, placement.because, cabinet)
+                if answered is not None:
+                    return review.beside(answered, complained)
+                return complained or requester.continued(case, incoming, office, placement.because)
+            case Place.NEW if complained := self._complained(work, incoming, reading, office):
+                return complained
             case Place.NEW if again := self._over_and_over(work, incoming, reading, office):
                 return requester.continued(again, incoming, office, _OVER_AND_OVER)
             case Place.NEW if self._is_request(incoming, reading):
@@ -129,6 +141,13 @@ class Reception:
                 return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
         because = self._doubt(incoming, reading) if placement.place is Place.NEW else placement.because
         return requester.held(self._reference(work, incoming, office), incoming, office, because)
+
+    def _complained(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Decision | None:
+        """What a mail brings about that nothing ties to a case, but which complains of one of the sender's own."""
+        sender = incoming.message.from_address
+        theirs = work.cases_of(sender) if sender else []
+        is_request = self._is_request(incoming, reading)
+        return review.on_stray_mail(theirs, incoming, office, is_request, self._cabinet(work, office))
 
     def _over_and_over(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Case | None:
         """The newest case of a sender who asked the very same several times within a day; None for anybody else.
@@ -204,17 +223,49 @@ class Reception:
         of_team = Role.TEAM in office.council.roles_of(sender)
         asked = {q.n: q.text for q in theirs(case, office.council, sender)}
         passages = interleaved(incoming.message.text[:LONGEST])
-        words = words_of(office.council, sender)
+        words = (*words_of(office.council, sender), *inquiries.words_of(office.council, sender))
         reply = Reply(
             prompt=prompt,
             questions=tuple(asked),
             read=read_reply(passages, asked, words, office.council.person(sender).name),
             incoming=incoming,
-            request_text=self._request_text(work, case),
+            request_text=work.request_text(case.reference),
             prompts=tuple(work.prompts_of(case.reference)),
         )
+        if inquiries.asks_only(reply.read, inquiries.words_of(office.council, sender)):
+            return inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
+        cabinet = self._cabinet(work, office)
+        reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
+        if about_review := reviewed or review.on_team_reply(case, prompt, incoming, office, cabinet):
+            return self._within_turns(work, about_review, case, incoming, office)
         decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
         return self._within_turns(work, decision, case, incoming, office)
+
+    def _about_the_desk(self, work: Work, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
+        """A reply to a mail that is about no single case, such as the morning's digest."""
+        words = inquiries.words_of(office.council, incoming.message.from_address)
+        read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, words)
+        decision = inquiries.answer(read, prompt, incoming, office, self._look_up(work, office))
+        since = office.now - timedelta(days=1)
+        turns = work.count_settled(mark=prompt.mark, disposition=Disposition.NOT_UNDERSTOOD, since=since)
+        if decision.disposition is Disposition.NOT_UNDERSTOOD and turns >= officer.TURNS:
+            return replace(decision, mails=())  # so a loop ends (design property 11)
+        return decision
+
+    def _look_up(self, work: Work, office: Office) -> inquiries.LookUp:
+        def case(written: str) -> Case | None:
+            meant = inquiries.references_meant(office.council, written, office.today.year)
+            return next((found for found in map(work.case, meant) if found is not None), None)
+
+        return inquiries.LookUp(case=case, kept=partial(kept_of, work), standing=partial(standing, work))
+
+    def _cabinet(self, work: Work, office: Office) -> review.Cabinet:
+        def mail(arrival_id: int) -> Incoming | None:
+            arrival = work.arrival(arrival_id)
+            return self._read(work, arrival, office) if arrival is not None else None
+
+        case = self._look_up(work, office).case
+        return review.Cabinet(case=case, history=work.history, prompts=work.prompts_of, mail=mail)
 
     def _within_turns(
         self, work: Work, decision: Decision, case: Case | None, incoming: Incoming, office: Office
@@ -237,9 +288,10 @@ class Reception:
         told = requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
         return replace(decision, mails=tuple(mail for mail in told.mails if mail.to != sender))
 
-    def _request_text(self, work: Work, case: Case) -> str:
-        first = next((r.fact for r in work.history(case.reference) if isinstance(r.fact, facts.RequestReceived)), None)
-        return first.text if first else ""
+    def _asked(self, work: Work, case: Case) -> str:
+        """What the requester of a case was last asked; "" where they were asked nothing."""
+        said = [r.fact.text for r in work.history(case.reference) if isinstance(r.fact, facts.ClarificationRequested)]
+        return said[-1] if said else ""
 
     def _is_staff_reply(self, work: Work, incoming: Incoming, kind: kinds.Kind, office: Office) -> bool:
         """Whether what looks automatic is a colleague's reply: through a list, or with lines that no machine writes."""
@@ -254,7 +306,7 @@ class Reception:
             return True
         if not kind.because.startswith("the text says"):
             return False  # a header of its own says that a machine wrote it
-        words = words_of(office.council, message.from_address)
+        words = (*words_of(office.council, message.from_address), *reviewing.FINDINGS)
         read = read_reply(interleaved(message.text[:LONGEST]), {n: "" for n in range(1, 100)}, words)
         return bool(read.commands)
 
@@ -317,9 +369,11 @@ class Reception:
         if decision.disposition is Disposition.DUPLICATE:
             fingerprint = ""  # a copy is measured against the original, not against the last copy
         staff = message.from_address if decision.mark else ""
-        for fact in decision.facts:
-            work.record(decision.case, [fact], at=office.now, by=_author(fact, staff))
-        self._post.write(work, office, decision.case, decision.mails)
+        for part in (decision, *decision.beside):
+            before = after = work.case(part.case) if part.case else None
+            for fact in part.facts:
+                after = work.record(part.case, [fact], at=office.now, by=_author(fact, staff))
+            self._post.write(work, office, part.case, diary.kept_up(before, after, part.mails, office))
         work.revoke(decision.revoke)
         if decision.pause is not None:
             work.set_pause(Pause(decision.pause, by=message.from_address, at=office.now, why=decision.because))
@@ -371,7 +425,10 @@ def _author(fact: facts.Fact, staff: str) -> str:
     """Who did what a message brought about: whoever wrote it, or the bot, which drew the consequences."""
     if isinstance(fact, facts.RequestReceived | facts.RequesterWrote):
         return "requester"
-    return "foibot" if isinstance(fact, facts.DateTold | facts.LetterShown) else staff or "foibot"
+    if isinstance(fact, facts.ReviewRequested):
+        return staff or "requester"
+    drawn = facts.DateTold | facts.LetterShown | facts.ReviewLetterShown
+    return "foibot" if isinstance(fact, drawn) else staff or "foibot"
 
 
 def _ignored(because: str) -> Decision:

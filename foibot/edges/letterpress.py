@@ -1,7 +1,7 @@
 """How does a letter become a PDF that everybody can read: tagged (PDF/UA-1), in our own fonts, the same every time?
 
-typst sets `letter.typ`; the letter enters as JSON through `sys.inputs` and is placed as text, never evaluated, so that
-nothing in it can be markup or code.
+typst sets `letter.typ`, and `chart.typ` for a mail's pictures; what is set enters as JSON through `sys.inputs` and is
+placed as text, never evaluated, so that nothing in it can be markup or code.
 """
 
 import re
@@ -16,7 +16,18 @@ import msgspec
 import typst
 
 from foibot import resources
-from foibot.casework.blocks import LETTER_DATE, Address, Block, Document, Letterhead, Paragraph, Run, Table
+from foibot.casework.blocks import (
+    LETTER_DATE,
+    Address,
+    Bars,
+    Block,
+    Document,
+    Letterhead,
+    Paragraph,
+    Rates,
+    Run,
+    Table,
+)
 from foibot.edges.printing.dated import fill
 from foibot.edges.printing.glyphs import missing_from, spelled_out
 from foibot.edges.printing.outline import is_right_to_left, levels, link_of, row_by_row
@@ -26,6 +37,8 @@ from foibot.errors import BadSetup
 Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
 
 _SOURCE = Path(__file__).with_name("letter.typ")
+_CHART = Path(__file__).with_name("chart.typ")
+_PIXELS_PER_INCH = 144  # two to each point, for screens that have as many
 _TEXT_FONT = "SourceSans3.ttf"
 _BREAK_HERE = "\u200b"
 _LONGEST_WORD = 60  # letters that surely fit on a line
@@ -35,7 +48,7 @@ _NOT_READ = frozenset({"type", "href", "links", "contact_link", "language", "reg
 
 
 class Letterpress:
-    """Sets letters as PDF. May be used from several threads; they take turns."""
+    """Sets letters as PDF, and charts as PNG. May be used from several threads; they take turns."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
@@ -47,6 +60,20 @@ class Letterpress:
         """
         pdf, _ = self._printed(document, dates)
         return pdf
+
+    def png(self, chart: Bars | Rates) -> bytes:
+        """A chart as a picture. The same chart gives the same bytes. Raises BadSetup where typst refuses or warns."""
+        inputs = {"chart": msgspec.json.encode(chart).decode()}
+        try:
+            with self._turn:
+                png, warnings = self._charts.compile_with_warnings(
+                    format="png", ppi=_PIXELS_PER_INCH, sys_inputs=inputs
+                )
+        except typst.TypstError as trouble:
+            raise BadSetup(f"a chart cannot be drawn: {trouble.message}") from trouble
+        if warnings:
+            raise BadSetup("a chart cannot be drawn: " + "; ".join(warning.message for warning in warnings))
+        return cast(bytes, png)
 
     def unprintable(self, document: Document) -> tuple[str, ...]:
         """The characters of a document that its PDF spells out, each once."""
@@ -85,8 +112,16 @@ class Letterpress:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources.fonts()])
-        return typst.Compiler(_SOURCE, root=_SOURCE.parent, font_paths=fonts, ignore_system_fonts=True)
+        return _compiler_of(_SOURCE)
+
+    @cached_property
+    def _charts(self) -> typst.Compiler:
+        return _compiler_of(_CHART)
+
+
+def _compiler_of(source: Path) -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources.fonts()])
+    return typst.Compiler(source, root=source.parent, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _as_json(document: Document, dated: date | None) -> Json:

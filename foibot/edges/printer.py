@@ -22,6 +22,7 @@ from foibot.edges.letterpress import Letterpress
 from foibot.edges.printing import filters, markup
 from foibot.edges.printing.dated import fill
 from foibot.edges.printing.html import write_html
+from foibot.edges.printing.outline import content_id, pictures_in
 from foibot.edges.printing.prose import clean
 from foibot.edges.printing.text import write_text
 from foibot.errors import BadSetup
@@ -83,6 +84,10 @@ class Printer:
     def html(self, document: Document, dates: Mapping[str, date], reply_to: str, subject_tag: str) -> str:
         """As HTML mail; `reply_to` and `subject_tag` (such as `[REF mark]`) go into its `mailto:` buttons."""
         return write_html(fill(document, dates), reply_to, subject_tag)
+
+    def pictures(self, document: Document) -> Mapping[str, bytes]:
+        """The pictures of a document's HTML, each a PNG under the Content-ID by which it is shown."""
+        return {content_id(picture): self._press.png(picture.chart) for picture in pictures_in(document.blocks)}
 
     def pdf(self, document: Document, dates: Mapping[str, date]) -> bytes:
         """As a tagged PDF (PDF/UA-1). The same document and dates give the same bytes."""

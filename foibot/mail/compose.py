@@ -15,10 +15,11 @@ from foibot.errors import AskPerson, BadSetup
 from foibot.mail import encoding
 from foibot.mail.addresses import Address, is_safe_address
 
-__all__ = ["Outgoing", "OutgoingFile", "compose", "message_id"]
+__all__ = ["Outgoing", "OutgoingFile", "OutgoingPicture", "compose", "message_id"]
 
 _ID = re.compile(r"<[\x21-\x3b\x3d\x3f-\x7e]{1,900}>")
-_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,64}/[A-Za-z0-9!#$&^_.+-]{1,64}")
+_NAME = r"[A-Za-z0-9!#$&^_.+-]{1,64}"
+_TYPE = re.compile(rf"{_NAME}/{_NAME}(?:; {_NAME}={_NAME}){{0,4}}")
 _LONGEST_OWN_ID = 60
 _LAST_REFERENCES = 10
 _OWN_FIELDS = frozenset(
@@ -48,10 +49,19 @@ class OutgoingFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OutgoingPicture:
+    """A PNG that the HTML shows in its place, as `cid:` and its id without brackets (RFC 2392)."""
+
+    content_id: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A mail that foibot will send. `date` is aware; `headers` are further (name, value) pairs such as X-FOIBot-Case.
 
-    `text` and `html` say the same; "" for `html` sends text alone. The envelope is not here: the outbox keeps it.
+    `text` and `html` say the same; "" for `html` sends text alone, without `pictures`. The envelope is not here: the
+    outbox keeps it.
     """
 
     message_id: str
@@ -67,6 +77,7 @@ class Outgoing:
     references: tuple[str, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     html: str = ""
+    pictures: tuple[OutgoingPicture, ...] = ()
     attachments: tuple[OutgoingFile, ...] = ()
 
 
@@ -143,7 +154,11 @@ def _mailbox(person: Address) -> str:
 def _content(mail: Outgoing) -> bytes:
     body = _text_part("plain", mail.text)
     if mail.html:
-        body = _multipart("alternative", mail.message_id, (body, _text_part("html", mail.html)))
+        shown = _text_part("html", mail.html)
+        if mail.pictures:
+            pictures = (_picture_part(n, picture) for n, picture in enumerate(mail.pictures, 1))
+            shown = _multipart("related", mail.message_id, (shown, *pictures), '; type="text/html"')
+        body = _multipart("alternative", mail.message_id, (body, shown))
     if mail.attachments:
         body = _multipart("mixed", mail.message_id, (body, *map(_file_part, mail.attachments)))
     return body
@@ -153,6 +168,17 @@ def _text_part(subtype: str, text: str) -> bytes:
     name, content = encoding.text_body(text)
     head = f"Content-Type: text/{subtype}; charset=utf-8\r\nContent-Transfer-Encoding: {name}\r\n\r\n"
     return head.encode("ascii") + content
+
+
+def _picture_part(number: int, picture: OutgoingPicture) -> bytes:
+    content_id = f"<{picture.content_id}>"
+    if not _ID.fullmatch(content_id):
+        raise AskPerson(f"no Content-ID: {content_id[:80]!r}")
+    head = (
+        f"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-ID: {content_id}\r\n"
+        f'Content-Disposition: inline; filename="chart-{number}.png"\r\n\r\n'
+    )
+    return head.encode("ascii") + encoding.file_body(picture.content)
 
 
 def _file_part(file: OutgoingFile) -> bytes:
@@ -168,9 +194,10 @@ def _file_part(file: OutgoingFile) -> bytes:
     return head.encode("ascii") + encoding.file_body(file.content)
 
 
-def _multipart(subtype: str, seed: str, parts: tuple[bytes, ...]) -> bytes:
+def _multipart(subtype: str, seed: str, parts: tuple[bytes, ...], parameters: str = "") -> bytes:
     boundary = _boundary(subtype, seed, parts)
-    head = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary.decode("ascii")}"\r\n\r\n'.encode("ascii")
+    name = boundary.decode("ascii")
+    head = f'Content-Type: multipart/{subtype};\r\n boundary="{name}"{parameters}\r\n\r\n'.encode("ascii")
     delimited = b"".join(b"--" + boundary + b"\r\n" + part + b"\r\n" for part in parts)
     return head + delimited + b"--" + boundary + b"--\r\n"
 

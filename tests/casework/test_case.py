@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from foibot.casework import facts
-from foibot.casework.case import NEXT, STAYS, Case, IllegalMove, State, after, apply, fold, foresee, overall
+from foibot.casework.case import Case, State
 from foibot.casework.facts import KINDS, Fact, Recorded, Requester
+from foibot.casework.moves import NEXT, STAYS, IllegalMove, after, apply, fold, foresee, overall
 
 NOW = datetime(2026, 3, 2, 9, 14, tzinfo=UTC)
 RECEIVED = facts.RequestReceived(

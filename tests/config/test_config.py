@@ -61,7 +61,7 @@ def test_the_contracts_own_example_loads(tmp_path: Path) -> None:
 
 def test_the_keys_shown_as_comments_show_the_values_that_hold_without_them(tmp_path: Path) -> None:
     shown = re.sub(
-        r'^# (\w+ = (?!"").*|\[commissioner\].*)$', r"\1", EXAMPLE[: EXAMPLE.index("# [[holiday]]")], flags=re.M
+        r'^# (\w+ = (?!"").*|\[(?:commissioner|chasing|calendar)\].*)$', r"\1", EXAMPLE[: EXAMPLE.index("# [[holiday]]")], flags=re.M
     )
     assert shown != EXAMPLE[: EXAMPLE.index("# [[holiday]]")]
 
@@ -379,6 +379,14 @@ ONE_FAULT = {
     "a commissioner's page by another scheme": (
         EXAMPLE + "[commissioner]\ncomplaints = 'javascript:1'\n",
         "[commissioner] complaints: 'javascript:1' is not a web address that starts with https://",
+    ),
+    "a warning after the lapse": (
+        EXAMPLE + "[chasing]\nlapse_after = 20\nwarn = 20\n",
+        "[chasing] warn: the requester is to be told before the case lapses: fewer than lapse_after = 20",
+    ),
+    "a rung above the ladder": (
+        EXAMPLE + "[chasing]\nremind = [25]\n",
+        "[chasing] remind: 25 is not a number of working days left, 0 to 19",
     ),
     "a proclaimed holiday without a name": (
         EXAMPLE + "[[holiday]]\ndate = 2027-06-07\n",

@@ -2,8 +2,9 @@
 
 import pytest
 
-from foibot.casework.case import IllegalMove, State, fold
+from foibot.casework.case import State
 from foibot.casework.facts import NoteMade, QuestionsRead, Responded
+from foibot.casework.moves import IllegalMove, fold
 from foibot.ports import Register, View, Work
 from tests.contracts.register_samples import NOON, REFERENCE, assigned, later, open_case, opening, outgoing
 

@@ -5,7 +5,7 @@ A test class inherits `RegisterContract` and gives the fixtures `register`, newl
 
 from tests.contracts.register_arrivals import ArrivalsContract, SeenContract
 from tests.contracts.register_cases import CasesContract
-from tests.contracts.register_mails import ClaimContract, MailsContract, PromptsContract
+from tests.contracts.register_mails import ClaimContract, MailsContract, PromptsContract, SealedContract
 from tests.contracts.register_transactions import CancellingContract, ErasureContract, TransactionsContract
 
 
@@ -16,6 +16,7 @@ class RegisterContract(
     MailsContract,
     ClaimContract,
     PromptsContract,
+    SealedContract,
     TransactionsContract,
     CancellingContract,
     ErasureContract,

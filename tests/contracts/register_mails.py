@@ -1,5 +1,8 @@
 """What must every register do with mail that goes out, and with the prompts that it carries?"""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from msgspec.structs import replace
 from sqlalchemy.exc import IntegrityError
@@ -198,6 +201,83 @@ class PromptsContract:
 
         assert stopped == then
         assert going_on == await register.read(lambda view: view.pause())
+
+    async def test_a_pause_needs_a_moment(self, register: Register) -> None:
+        with pytest.raises(ValueError, match="moment"):
+            await register.write(lambda work: work.set_pause(Pause("all", by="team@example.gov.uk")))
+
+        assert Pause() == await register.read(lambda view: view.pause())
+
+
+class SealedContract:
+    """What became of mails, prompts, numbers and the pause is said by the chain."""
+
+    @pytest.mark.parametrize(
+        ("job", "links"),
+        [
+            pytest.param(lambda work: work.sent("<1@x>", later(1)), 1, id="sent"),
+            pytest.param(lambda work: work.deferred("<1@x>", why="450", not_before=later(9)), 1, id="deferred"),
+            pytest.param(lambda work: work.failed("<1@x>", why="550"), 1, id="failed"),
+            pytest.param(lambda work: [work.sent("<1@x>", later(n)) for n in (1, 2)], 1, id="sent and told so again"),
+            pytest.param(lambda work: work.issue(prompt("m2x8aa")), 1, id="issued"),
+            pytest.param(lambda work: work.revoke(["k7f3q9", "unknown"]), 1, id="revoked"),
+            pytest.param(lambda work: [work.revoke(["k7f3q9"]) for _ in range(2)], 1, id="revoked and revoked again"),
+            pytest.param(lambda work: [work.next_number(name, 1) for name in ("2026", "2027")], 2, id="numbers"),
+            pytest.param(lambda work: work.set_pause(Pause("all", by="team", at=NOON)), 1, id="paused"),
+            pytest.param(lambda work: work.set_pause(Pause("", by="team", at=NOON)), 1, id="resumed"),
+            pytest.param(lambda work: work.claim(NOON, 9, outside=True), 0, id="claimed, which changes nothing"),
+        ],
+    )
+    async def test_each_step_is_a_link_and_changes_the_seal(
+        self, register: Register, job: Callable[[Work], object], links: int
+    ) -> None:
+        def before(work: Work) -> None:
+            work.post([outgoing("<1@x>")])
+            work.issue(prompt("k7f3q9"))
+
+        await register.write(before)
+        first = await register.read(lambda view: view.verify())
+
+        await register.write(job)
+        second = await register.read(lambda view: view.verify())
+
+        assert (links, ()) == (second.links - first.links, second.findings)
+        assert (first.seal == second.seal) == (links == 0)
+
+    async def test_a_mail_that_is_erased_while_it_waits_can_still_come_to_its_end(self, register: Register) -> None:
+        await register.write(lambda work: work.post([outgoing("<1@x>", why="held back")]))
+        await register.write(lambda work: work.erase(rule="x", links=[1], raws=[], at=NOON, by="foibot"))
+
+        await register.write(lambda work: work.failed("<1@x>", why="no recipient"))
+
+        [failed] = await register.read(lambda view: view.outbox("failed"))
+        assert ("", "no recipient") == (failed.recipient, failed.why)
+        assert (await register.read(lambda view: view.verify())).findings == ()
+
+    async def test_a_prompt_that_is_erased_can_no_longer_be_answered(self, register: Register) -> None:
+        await issue(register, prompt("k7f3q9"), prompt("m2x8aa"))
+
+        await register.write(lambda work: work.erase(rule="x", links=[1], raws=[], at=NOON, by="foibot"))
+
+        erased = await register.read(lambda view: view.prompt("k7f3q9"))
+        assert replace(prompt("k7f3q9"), person="", revoked=True) == erased
+        assert prompt("m2x8aa") == await register.read(lambda view: view.prompt("m2x8aa"))
+        assert (await register.read(lambda view: view.verify())).findings == ()
+
+    async def test_what_is_erased_twice_is_still_as_the_chain_says(self, register: Register) -> None:
+        def fail(work: Work) -> None:
+            work.post([outgoing("<1@x>")])
+            work.failed("<1@x>", why="550")
+
+        await register.write(fail)
+
+        for links in ([2], [1], [1, 2]):
+            await register.write(partial(forget, links))
+            assert (await register.read(lambda view: view.verify())).findings == ()
+
+
+def forget(links: list[int], work: Work) -> None:
+    work.erase(rule="3 years", links=links, raws=[], at=NOON, by="foibot")
 
 
 async def claim(register: Register, *, limit: int = 50, minutes: int = 0, outside: bool = True) -> list[Outgoing]:

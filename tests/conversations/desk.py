@@ -1,7 +1,7 @@
 """A council's desk for conversation tests: the real service on a real register, with mail and time in our hands."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -18,6 +18,7 @@ from foibot.desk.intake import Intake, Taken
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Letterbox, Mode, Post
 from foibot.desk.reception import Reception, Rules
+from foibot.desk.rounds import Rounds
 from foibot.edges.printer import Printer
 from foibot.edges.register import SqliteRegister, create, open_register
 from foibot.law.working_days import Calendar
@@ -122,6 +123,7 @@ class Desk:
     sender: MemorySender = field(default_factory=MemorySender)
     now: datetime = datetime(2026, 3, 2, 9, 14, tzinfo=UTC)
     mails: int = 0
+    calendar: Calendar = field(default_factory=Calendar)
 
     def __post_init__(self) -> None:
         path = self.folder / "foibot.db"
@@ -129,13 +131,14 @@ class Desk:
             create(path)
         self.register: SqliteRegister = open_register(path, exclusive=False)
         printer = Printer(None, DESK)
-        self.hours = OfficeHours(self.council, Calendar(), printer.document)
+        self.hours = OfficeHours(self.council, lambda _: self.calendar, printer.document)
         letterbox = Letterbox(
             mailbox=DESK, sender_name=self.council.name, plus_addressing=self.council.plus_addressing, mode=self.mode
         )
         self.post = post = Post(letterbox, printer, CountedTokens())
         clock = lambda: self.now  # noqa: E731
         self.intake = Intake(self.mailbox, self.register, Reception(self.hours, post, self.rules), FOLDER, clock)
+        self.rounds = Rounds(self.register, self.hours, post, clock)
         self.despatch = Despatch(self.register, self.sender, self.hours, post, self.mode, clock)
 
     def at(self, moment: str) -> Self:
@@ -153,6 +156,27 @@ class Desk:
         taken = await self.intake.take_in()
         await self.sends()
         return taken
+
+    async def wakes(self) -> None:
+        """The morning's work, if this is a morning, and what it sends."""
+        await self.rounds.work_if_due()
+        await self.sends()
+
+    async def lives_until(self, moment: str) -> Self:
+        """Lets the days go by to a local moment, each with its morning at half past eight."""
+        end = datetime.fromisoformat(moment).replace(tzinfo=LONDON).astimezone(UTC)
+        while (morning := self._next_morning()) < end:
+            self.now = morning
+            await self.works()
+            await self.wakes()
+        self.now = end
+        await self.works()
+        return self
+
+    def _next_morning(self) -> datetime:
+        local = self.now.astimezone(LONDON)
+        morning = datetime.combine(local.date(), time(8, 30), LONDON)
+        return (morning if local < morning else morning + timedelta(days=1)).astimezone(UTC)
 
     async def sends(self) -> Sent:
         """One pass over the outbox."""

@@ -262,7 +262,7 @@ async def test_files_that_came_with_a_request_go_to_the_team_and_not_to_the_serv
     await desk.receives(mail.as_bytes())
 
     assert "letter.txt" in desk.letter("assignment", SAM).prose
-    assert desk.letter("assignment", SAM).files == []
+    assert desk.letter("assignment", SAM).files == ["answer-by.ics"]
     assert desk.letter("triage", TEAM).files == ["as it came.eml"]
 
 

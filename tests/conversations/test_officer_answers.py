@@ -286,7 +286,7 @@ async def test_a_file_with_a_note_does_not_go(desk: Desk, prompt: Letter) -> Non
     [
         "NOTE: part of this should stay private, it names a child",
         "PARTLY 2: names must stay private",
-        "LATER: 12 November, leave",
+        "HOURS: locate 6, retrieve 9, extract 6",
     ],
 )
 async def test_what_needs_the_team_reaches_the_team(desk: Desk, prompt: Letter, text: str) -> None:

@@ -148,7 +148,8 @@ async def test_a_bounce_of_the_response_makes_the_case_undelivered(desk: Desk, p
     case = (await desk.cases())[0]
     assert case.delivery.state == "failed"
     assert {m.to for m in desk.letters if m.purpose == "delivery-problem"} == {TEAM, SAM}
-    assert "alex.morgan@example.org" in desk.letter("delivery-problem").prose
+    assert "alex.morgan@example.org" in desk.letter("delivery-problem", TEAM).prose
+    assert "alex.morgan@example.org" not in desk.letter("delivery-problem", SAM).raw.decode()
 
 
 def bounce(letter: Letter) -> bytes:

@@ -19,14 +19,16 @@ from foibot import resources
 from foibot.casework.blocks import Button, Document, Enclosed, Paragraph
 from foibot.casework.letters import Answered, Asked, Brake, Letter
 from foibot.edges.printer import Printer
-from tests.edges import samples
+from tests.edges import samples, samples_chasers, samples_notices, samples_reviews
 from tests.edges.samples import ACKNOWLEDGEMENT, ASSIGNMENT, COMPLETE, DATES, INCOMPLETE, RESPONSE, SEED, TAG, TRIAGE
+from tests.reports.samples import DIGESTS
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "letters"
 PRINTER = Printer(None, "foi@example.gov.uk")
 REPLY_TO = "foi+k7f3q9@example.gov.uk"
 
 WHOLE_LETTER = PRINTER.document(replace(RESPONSE, requester_name="[the requester]", requester_address="")).blocks
+UNTAGGED = {**samples_chasers.ABOUT_SEVERAL, **DIGESTS}  # about no one case
 LETTERS: dict[str, Letter] = {
     "response_seed": SEED,
     "response": RESPONSE,
@@ -87,9 +89,22 @@ LETTERS: dict[str, Letter] = {
         days_left=-2,
     ),
     "refused": samples.REFUSED,
+    **samples_chasers.ABOUT_ONE,
+    **UNTAGGED,
+    **samples_notices.OUTSIDE,
+    **samples_notices.STAFF,
+    **samples_reviews.OUTSIDE,
+    **samples_reviews.STAFF,
 }
+OUTSIDE = (  # to people outside the council
+    *("response", "acknowledgement", "review_response", "review_acknowledgement"),
+    *dict.fromkeys(letter.template for letter in samples_notices.OUTSIDE.values()),
+)
 DOCUMENTS = {
-    name: PRINTER.document(letter, "" if letter.template in ("response", "acknowledgement") else TAG)
+    name: PRINTER.document(
+        letter,
+        "" if letter.template in OUTSIDE or name in UNTAGGED else TAG,
+    )
     for name, letter in LETTERS.items()
 }
 
@@ -129,7 +144,7 @@ def one_line(text: str) -> str:
 class Seen(HTMLParser):
     """What a browser makes of a page: its elements as (name, attributes), and the text of its body."""
 
-    EMPTY = frozenset({"br", "meta"})
+    EMPTY = frozenset({"br", "img", "meta"})
     INLINE = frozenset({"a", "code", "strong"})
 
     def __init__(self, page: str) -> None:
@@ -217,7 +232,7 @@ def test_html_is_well_formed_and_says_what_each_table_is_for(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [name for name, letter in LETTERS.items() if letter.template not in ("response", "acknowledgement", "brake")],
+    [name for name, letter in LETTERS.items() if letter.template not in (*OUTSIDE, "brake") and name not in UNTAGGED],
 )
 def test_staff_mail_carries_its_tag_in_subject_and_last_line(name: str) -> None:
     document = DOCUMENTS[name]
@@ -227,14 +242,25 @@ def test_staff_mail_carries_its_tag_in_subject_and_last_line(name: str) -> None:
     assert "\n" not in document.subject
 
 
-@pytest.mark.parametrize("letter", [RESPONSE, ACKNOWLEDGEMENT], ids=["response", "acknowledgement"])
+@pytest.mark.parametrize("letter", [letter for letter in LETTERS.values() if letter.template in OUTSIDE])
 def test_mail_to_outsiders_never_shows_a_mark(letter: Letter) -> None:
     document = PRINTER.document(letter, TAG)
 
     assert "k7f3q9" not in document.subject + text_of(document)
 
 
-@pytest.mark.parametrize("name", ["assignment", "assignment_passed_on", "triage", "echo_complete"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assignment",
+        "assignment_passed_on",
+        "triage",
+        "echo_complete",
+        *samples_chasers.ABOUT_ONE,
+        *samples_notices.STAFF,
+        *UNTAGGED,
+    ],
+)
 def test_subjects_of_staff_mail_name_nobody_and_no_topic(name: str) -> None:
     subject = DOCUMENTS[name].subject.casefold()
 

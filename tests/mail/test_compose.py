@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foibot.errors import AskPerson, BadSetup
-from foibot.mail.compose import Outgoing, OutgoingFile, compose, message_id
+from foibot.mail.compose import Outgoing, OutgoingFile, OutgoingPicture, compose, message_id
 from foibot.mail.message import Address, read
 
 MAIL = Outgoing(
@@ -54,6 +54,35 @@ def test_text_html_and_files_stand_in_their_places():
     assert [part.get_content_type() for part in read_back.iter_parts()] == ["multipart/alternative", "application/pdf"]
     assert "26 claims." in read_back.get_body(("plain",)).get_content()
     assert "<p>26 claims.</p>" in read_back.get_body(("html",)).get_content()
+
+
+def test_pictures_stand_beside_the_page_that_shows_them():
+    picture = OutgoingPicture("a1@chart.example", b"\x89PNG")
+    page = '<img src="cid:a1@chart.example" alt="x">'
+    mail = replace(
+        MAIL, html=page, pictures=(picture,), attachments=(OutgoingFile("r.pdf", "application/pdf", b"%PDF"),)
+    )
+
+    both, file = parsed(mail).iter_parts()
+
+    text, related = both.iter_parts()
+    shown, drawn = related.iter_parts()
+    assert file.get_filename() == "r.pdf"
+    assert [part.get_content_type() for part in (text, related, shown, drawn)] == [
+        "text/plain",
+        "multipart/related",
+        "text/html",
+        "image/png",
+    ]
+    assert related.get_param("type") == "text/html"
+    assert (drawn["Content-ID"], drawn.get_content_disposition()) == ("<a1@chart.example>", "inline")
+    assert drawn.get_content() == b"\x89PNG"
+    assert read(compose(mail)).attachments[-1].filename == "r.pdf"
+
+
+def test_an_id_of_a_picture_cannot_smuggle_in_a_header():
+    with pytest.raises(AskPerson):
+        compose(replace(MAIL, html="x", pictures=(OutgoingPicture("a>\r\nBcc: all@example.org", b""),)))
 
 
 def test_the_same_value_makes_the_same_bytes():

@@ -189,7 +189,7 @@ _WORDS = (
     _named(_TEAM, "MERGE", "MERGE FOI-2026-00098", "Makes one case of two.", _REFERENCE),
     _said(_TEAM, "TRANSFER", "TRANSFER: Warwickshire County Council", "Says which authority holds it."),
     _named(_TEAM, "REVIEW", "REVIEW FOI-2026-00098", "Asks for an internal review.", _REFERENCE, Takes.MAY),
-    _named(_TEAM, "PAID", "PAID 2 March 2026", "The fee arrived on this day.", _DATE),
+    _named(_TEAM, "PAID", "PAID 2 March 2026", "The fee arrived on this day.", rf"{_DATE}|today|yesterday"),
     _said(_TEAM, "HOLDING", "HOLDING: until 8 December, still adding up", "Tells the requester that we will be late."),
     _said(_TEAM, "LATE", "LATE: the officer was ill", "Records why we were late."),
     _said(_TEAM, "ICO", "ICO: IC-123456-A1B2, 2 March 2026", "Records a complaint to the Commissioner."),

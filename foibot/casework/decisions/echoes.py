@@ -7,11 +7,13 @@ import msgspec
 
 from foibot.casework import facts, words
 from foibot.casework.blocks import Document
-from foibot.casework.case import Case
+from foibot.casework.case import Case, State
 from foibot.casework.commands import help_for
 from foibot.casework.council import Role
+from foibot.casework.covering import as_services_see, signs_of
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Mail, Office
+from foibot.casework.decisions.clockwork import as_staff_sees
 from foibot.casework.decisions.lines import Reading
 from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, writer
 from foibot.casework.letters import Echo, Help, Letter, Purpose
@@ -25,16 +27,18 @@ def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome:
     attached: tuple[Attached, ...] = ()
     dates: dict[str, date] = {}
     if outcome in {"complete", "changed", "draft"}:
-        letter = words.response(case, office)
-        whole = office.write(letter)
-        is_team = Role.TEAM in office.council.roles_of(reply.sender)
-        shown = whole if is_team else office.write(words.covered(letter, case))
+        whole = office.write(words.response(case, office))
+        shown = office.write(words.response(_seen(case, reply, office), office))
         dates = words.dates_of(office.today, office)
         attached = (Attached(document=shown, filename=f"{case.reference} preview.pdf"),)
         if not case.missing:
             digest = words.digest(whole, case)
             document = msgspec.json.encode(whole).decode()
             reading.facts.append(facts.LetterShown(digest=digest, document=document, to=reply.sender))
+    elif reading.sent is not None:
+        is_team = Role.TEAM in office.council.roles_of(reply.sender)
+        shown = office.write(reading.sent if is_team else as_staff_sees(reading.sent, case))
+        dates = words.dates_of(office.today, office)
     mail = Mail(
         purpose=Purpose.PREVIEW if outcome == "draft" else Purpose.CONFIRMATION,
         to=reply.sender,
@@ -70,18 +74,28 @@ def not_understood(
     )
 
 
-def too_late(case: Case, reply: Reply, office: Office) -> Decision:
-    """The response is on its way: what was said is kept for colleagues, and the letter stays as it went."""
+def nothing_owed(case: Case, reply: Reply, office: Office) -> Decision:
+    """The response is on its way, or the case was closed without one: what was said is kept for colleagues, and nothing
+    else changes."""
     kept = newly_written(reply.incoming.message)
-    said = Reading(inside=[" ".join(kept.split())])
+    ended = _SET_ASIDE if case.outcome == "not a request" else _ENDED.get(case.state, "")
+    said = Reading(inside=[" ".join(kept.split())], problems=[ended] if ended else [])
     return Decision(
         disposition=Disposition.REFUSED,
-        because="the response has been released already",
+        because=ended or "the response has been released already",
         case=case.reference,
         facts=(facts.NoteMade(kept),),
-        mails=(back(reply, office, echo_words(case, reply, office, "too late", reading=said)),),
+        mails=(back(reply, office, echo_words(case, reply, office, "closed" if ended else "too late", reading=said)),),
         mark=reply.prompt.mark,
     )
+
+
+_SET_ASIDE = "it was set aside as asking for nothing"
+_ENDED = {
+    State.WITHDRAWN: "it was closed as withdrawn",
+    State.LAPSED: "it has lapsed, since nothing came from the requester",
+    State.TRANSFERRED: "another authority holds the information, and the requester was told so",
+}
 
 
 def help_of(case: Case, reply: Reply, office: Office) -> Decision:
@@ -123,7 +137,8 @@ def echo_words(
     """The words of an echo: how the writer's questions stand, and what this reply did to them."""
     reading = reading or Reading(handed_to=handed_to)
     is_note = outcome == "noted" and bool(reply.read.commands)  # a NOTE was meant as one: it missed nothing
-    mine = theirs(case, office.council, reply.sender)
+    seen = _seen(case, reply, office)
+    mine = theirs(seen, office.council, reply.sender)
     return Echo(
         reference=case.reference,
         name=writer(reply, office.council).name,
@@ -131,7 +146,7 @@ def echo_words(
         answered=words.answered(mine),
         just_now=tuple(dict.fromkeys(reading.settled)),
         missing=() if is_note else words.asked([q for q in mine if q.outcome is None]),
-        waiting=words.asked([q for q in case.questions if q.outcome is None and q not in mine]),
+        waiting=words.asked([q for q in seen.questions if q.outcome is None and q not in mine]),
         act=words.act(case),
         going=tuple(f.filename for f in case.going),
         left_out=tuple(reading.left_out),
@@ -144,4 +159,12 @@ def echo_words(
         handed_to=reading.handed_to,
         recipient="the requester" if is_safe_address(case.requester.address) else "",
         letter=shown.blocks if shown else (),
+        clock=reading.clock,
     )
+
+
+def _seen(case: Case, reply: Reply, office: Office) -> Case:
+    """The case as the writer of a reply may see it: only the FOI team knows who asked."""
+    if Role.TEAM in office.council.roles_of(reply.sender):
+        return case
+    return as_services_see(case, signs_of(case.requester, reply.request_text))

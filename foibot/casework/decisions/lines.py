@@ -9,10 +9,11 @@ from foibot.casework import facts
 from foibot.casework.case import Case
 from foibot.casework.commands import TABLE, Command, Unclear, asides, outcomes_in_own_words
 from foibot.casework.decision import Mail, Office
+from foibot.casework.decisions import clockwork
 from foibot.casework.decisions.reply import LONGEST, OFFICER_WORDS, OUTCOMES, TEAM_WORDS, Reply, writer
 from foibot.casework.decisions.requester import assign
 from foibot.casework.facts import Fact
-from foibot.casework.letters import LeftOut
+from foibot.casework.letters import ClockMoved, LeftOut, Letter
 from foibot.casework.release import sort_files
 from foibot.casework.whom import find_colleague
 
@@ -112,6 +113,8 @@ class Reading(msgspec.Struct):
     mails: list[Mail] = []
     revoke: list[str] = []
     handed_to: str = ""
+    clock: ClockMoved | None = None
+    sent: Letter | None = None  # to the requester, at once
     needs_team: bool = False
     wants_draft: bool = False
     wants_submit: bool = False
@@ -132,6 +135,7 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
     for said in reply.read.covering:
         reading.inside.append(" ".join(said.split()))
         reading.facts.append(facts.NoteMade(said))
+    _move_the_clock(case, reply, office, reading)
     _take_files(reply, reading)
     _miss_files(case, reading)
     if reading.wants_submit:
@@ -140,6 +144,17 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
             reading.problems.append("A file came with SUBMIT and is not part of the letter that you were shown.")
             reading.examples.append("SUBMIT")
     return reading
+
+
+def _move_the_clock(case: Case, reply: Reply, office: Office, reading: Reading) -> None:
+    """Carries out the lines about the clock, after all others."""
+    carried = clockwork.carry_out(case, reading.facts, reply.read.commands, reply, office)
+    reading.facts += carried.facts
+    reading.mails += carried.mails
+    reading.problems += carried.problems
+    reading.examples += carried.examples
+    reading.warnings += carried.warnings
+    reading.clock, reading.sent = carried.clock, carried.letter
 
 
 def _says_more_than_courtesy(said: str, name: str) -> bool:
@@ -207,6 +222,8 @@ def _take(case: Case, command: Command, reply: Reply, office: Office, reading: R
             reading.wants_submit = True
         case "HELP":
             reading.wants_help = True
+        case word if word in clockwork.WORDS:
+            pass  # together, once the other lines have been taken
         case word:
             reading.problems.append(f"{word} cannot be carried out here.")
 

@@ -2,8 +2,12 @@
 
 import re
 
+from msgspec.structs import replace
+
 from foibot.casework import facts
 from foibot.casework.case import Case
+from foibot.casework.council import Role
+from foibot.casework.covering import THE_REQUESTER, signs_of, without_name
 from foibot.casework.deadline import clock, due
 from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
 from foibot.casework.letters import DeliveryProblem, Purpose
@@ -25,7 +29,7 @@ def asks_the_desk(kind: Kind, subject: str, text: str) -> bool:
     headlines ask too; what a mail server wrote is full of what looks like asking.
     """
     if _OUR_BUSINESS.search(subject) or _OUR_BUSINESS.search(text):
-        return read_questions(subject, text).asks
+        return read_questions("", text).asks or read_questions(subject, text).asks
     if kind.kind in {"bounce", "delay"} or any(phrase in text.lower() for phrase in BULK_SAYS):
         return False
     return read_questions("", text).asks
@@ -46,18 +50,21 @@ def undelivered(
         days_left=clock(case, office).days_left,
         already_responded=case.responded_at is not None,
     )
-    officer = (case.officer,) if purpose == Purpose.RESPONSE and case.officer else ()
+    # An officer is told that the letter did not arrive, but not whose address refused it.
+    covered = replace(letter, recipient=THE_REQUESTER, why=without_name(why, signs_of(case.requester)))
+    reviewer = case.review.reviewer if case.review else ""
+    writer = {str(Purpose.RESPONSE): case.officer, str(Purpose.REVIEW_RESPONSE): reviewer}.get(purpose, "")
     questions = tuple(q.n for q in case.questions)
     mails = tuple(
         Mail(
             purpose=Purpose.DELIVERY_PROBLEM,
             to=address,
             to_name=office.council.person(address).name,
-            letter=letter,
+            letter=letter if Role.TEAM in office.council.roles_of(address) else covered,
             ask=Ask(questions=questions),
         )
-        for address in (*office.council.team, *officer)
-        if address.casefold() != recipient.casefold()
+        for address in dict.fromkeys((*office.council.team, writer))
+        if address and address.casefold() != recipient.casefold()
     )
     return Decision(
         disposition=Disposition.BOUNCE,

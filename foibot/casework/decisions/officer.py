@@ -7,15 +7,17 @@ will say, what is missing, and what happens next.
 from msgspec.structs import replace
 
 from foibot.casework import facts, words
-from foibot.casework.case import Case, IllegalMove, foresee
+from foibot.casework.case import Case
 from foibot.casework.council import Role
 from foibot.casework.deadline import review_by
 from foibot.casework.decision import Attached, Decision, Mail, Office, Thread
-from foibot.casework.decisions.echoes import applied, help_of, not_understood, too_late
+from foibot.casework.decisions.clockwork import AFTERWARDS
+from foibot.casework.decisions.echoes import applied, help_of, not_understood, nothing_owed
 from foibot.casework.decisions.lines import Reading, read_lines
 from foibot.casework.decisions.reply import Reply, writer
 from foibot.casework.decisions.requester import to_team, triage
 from foibot.casework.letters import Purpose
+from foibot.casework.moves import IllegalMove, foresee
 
 TURNS = 3  # replies to one prompt in a day that change nothing, before a person takes over
 
@@ -27,8 +29,8 @@ def on_reply(case: Case, reply: Reply, office: Office) -> Decision:
     what came when the letter had gone.
     """
     reading = read_lines(case, reply, office)
-    gone = not case.open and bool(reply.read.commands or reading.problems)
-    decision = too_late(case, reply, office) if gone else _decide(case, reply, office, reading)
+    gone = not case.open and _wants_something(reply, reading)
+    decision = nothing_owed(case, reply, office) if gone else _decide(case, reply, office, reading)
     if Role.TEAM in office.council.roles_of(reply.sender) or not (reading.needs_team or gone):
         return decision
     called = writer(reply, office.council).called
@@ -36,12 +38,18 @@ def on_reply(case: Case, reply: Reply, office: Office) -> Decision:
         case,
         office,
         headline=f"{called} has written about {case.reference}",
-        because="the letter had gone already" if gone else "part of it is meant for colleagues, or needs your help",
+        because="nothing was owed on it any more" if gone else "part of it is meant for colleagues, or needs your help",
         incoming=reply.incoming,
         buttons=(),
         kind="information",
     )
     return replace(decision, mails=(*decision.mails, *to_team(office.council, letter)))
+
+
+def _wants_something(reply: Reply, reading: Reading) -> bool:
+    """Whether a reply is more than a note, and more than the words that a closed case takes."""
+    words_said = {command.word for command in reply.read.commands}
+    return bool(reading.problems and not words_said) or not words_said <= AFTERWARDS
 
 
 def _decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decision:
@@ -60,7 +68,7 @@ def _decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decis
     if reading.wants_submit:
         return _submit(case, after, reply, office, reading)
     if not reading.settled and not any(isinstance(f, facts.FileKeptBack) for f in reading.facts):
-        return applied(after, reply, office, reading, "noted")
+        return applied(after, reply, office, reading, "moved" if reading.clock else "noted")
     return applied(after, reply, office, reading, "incomplete" if after.missing else "complete")
 
 

@@ -9,8 +9,15 @@ from foibot.casework.decision import Incoming, Thread
 from foibot.casework.placing import Prompt
 
 OUTCOMES = {"ANSWER": "granted", "NOT HELD": "not held", "PUBLISHED": "published"}
-OFFICER_WORDS = (*OUTCOMES, "KEEP", "REASSIGN", "NOTE", "DRAFT", "SUBMIT", "HELP")
-TEAM_WORDS = ("NEW", "IGNORE", "ASSIGN", "PAUSE", "RESUME")
+OFFICER_WORDS = (
+    *OUTCOMES,
+    *("KEEP", "REASSIGN", "NOTE", "DRAFT", "SUBMIT", "HELP"),
+    *("CLARIFY", "EXTEND", "FEE", "LATER"),
+)
+TEAM_WORDS = (
+    *("NEW", "IGNORE", "ASSIGN", "PAUSE", "RESUME"),
+    *("RECEIVED", "REGIME", "PAID", "HOLDING", "LATE", "WITHDRAWN", "TRANSFER", "CLOSE", "REOPEN"),
+)
 LONGEST = 100_000  # characters of a reply; an answer of more pages than that belongs into a file
 
 

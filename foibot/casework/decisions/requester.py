@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 
 from foibot.casework import facts, words
-from foibot.casework.case import Case, foresee
+from foibot.casework.case import Case, State
 from foibot.casework.council import Council, Service
 from foibot.casework.deadline import clock, due
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office, Thread
 from foibot.casework.facts import Fact, Requester
 from foibot.casework.letters import Letter, Purpose, Triage
+from foibot.casework.moves import foresee
 from foibot.casework.questions import read_questions
 from foibot.casework.route import Route, route
+from foibot.law.dates import in_words
 from foibot.mail.reply import newly_written
 
 AS_IT_CAME = "as it came.eml"
@@ -52,11 +54,11 @@ def new_request(
         because=way.because,
         case=reference,
         facts=(*opening, *sharing, told),
-        mails=(acknowledgement(case, office), *mails, *_files_for_the_team(case, incoming, office)),
+        mails=(acknowledgement(case, office), *mails, *files_for_the_team(case, incoming, office)),
     )
 
 
-def _files_for_the_team(case: Case, incoming: Incoming, office: Office) -> tuple[Mail, ...]:
+def files_for_the_team(case: Case, incoming: Incoming, office: Office) -> tuple[Mail, ...]:
     """What came with a request may name the requester, so it goes to the FOI team and not to the service."""
     if all(file.inline for file in incoming.message.attachments):
         return ()
@@ -112,7 +114,7 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str) -> D
         headline=f"The requester of {case.reference} has written again",
         because="the bot does not answer a requester's further mails by itself",
         incoming=incoming,
-        buttons=(),
+        buttons=(("The money has come", f"PAID {in_words(incoming.receipt.day)}"),) if case.state is State.FEES else (),
     )
     return Decision(
         disposition=Disposition.CONTINUED,

@@ -1,7 +1,7 @@
 """What does the desk do about a line that only the FOI team may write?"""
 
 from foibot.casework import facts
-from foibot.casework.case import Case, State, foresee
+from foibot.casework.case import Case, State
 from foibot.casework.commands import Command
 from foibot.casework.deadline import due
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
@@ -11,6 +11,7 @@ from foibot.casework.decisions.reply import Reply, answering
 from foibot.casework.decisions.requester import acknowledgement, share_out
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Brake, Purpose
+from foibot.casework.moves import foresee
 from foibot.casework.questions import read_questions
 from foibot.casework.route import route
 from foibot.mail.addresses import is_safe_address

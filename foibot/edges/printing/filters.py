@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from foibot.casework.blocks import (
     LETTER_DATE,
@@ -10,12 +13,15 @@ from foibot.casework.blocks import (
     Address,
     Block,
     Button,
+    Choice,
+    Choices,
     Closing,
     Enclosed,
     Letterhead,
     Question,
     Quote,
     Run,
+    Table,
 )
 from foibot.casework.letters import Answered, Asked
 from foibot.edges.printing.prose import one_text, prose
@@ -40,6 +46,7 @@ _REQUEST = re.compile(
     r"(?: (?:about|for|on|regarding|concerning)\b)?[ :,–—-]*",
     re.IGNORECASE,
 )
+_SATURDAY = 5
 _LONGEST_TOPIC = 8  # words; a longer subject is a sentence
 # What begins so is a question, a wish or a count of them, not the name of a topic.
 _NO_TOPIC_START = re.compile(
@@ -180,6 +187,38 @@ def buttons(pairs: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
     return tuple(Button(label, line) for label, line in pairs)
 
 
+def choices(lines: Sequence[tuple[str, str, str]], reply_to: str = "", subject: str = "") -> tuple[Block, ...]:
+    """A list of buttons, each from its label, the line it writes and what is to be typed after it; they write to
+    `reply_to` under `subject`, or as the mail's own buttons do."""
+    return (Choices(tuple(Choice(*line) for line in lines), reply_to, subject),)
+
+
+def days(dates: Sequence[date]) -> str:
+    """Days in a sentence, each month named once: Thursday 26 and Friday 27 November and Tuesday 1 December."""
+    said = [day(one) for one in dates]
+    for at, (one, after) in enumerate(zip(dates, dates[1:], strict=False)):
+        if (one.year, one.month) == (after.year, after.month):
+            said[at] = said[at].rpartition(" ")[0]
+    return listed(said)
+
+
+def weekdays(until: date, after: date, without: Sequence[tuple[date, str]] = ()) -> list[date]:
+    """The weekdays after one day and up to another, without those that `without` names."""
+    left_out = {one for one, _ in without}
+    ahead = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+    return [one for one in ahead if one.weekday() < _SATURDAY and one not in left_out]
+
+
+def press(line: str) -> Run:
+    """A line to be typed that can be pressed instead, which writes it in a reply."""
+    return Run(line, code=True, reply=True)
+
+
+def cells(rows: Sequence[Struct]) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table, of values whose every field is a cell in words or figures."""
+    return tuple(tuple(str(cell) for cell in astuple(row)) for row in rows)
+
+
 def not_among(services: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[str]:
     """The services for which no button writes the line that asks them."""
     lines = {line for _, line in pairs}
@@ -190,6 +229,8 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "with_weekday": with_weekday,
     "short": short,
     "day": day,
+    "days": days,
+    "weekdays": weekdays,
     "in_figures": in_figures,
     "count": count,
     "listed": listed,
@@ -205,7 +246,10 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "prose": prose,
     "address": address,
     "buttons": buttons,
+    "choices": choices,
     "not_among": not_among,
     "enclosed": Enclosed,
+    "press": press,
+    "cells": cells,
 }
-FUNCTIONS: Mapping[str, Callable[..., object]] = {"button": Button, "closing": Closing}
+FUNCTIONS: Mapping[str, Callable[..., object]] = {"button": Button, "closing": Closing, "table": Table}

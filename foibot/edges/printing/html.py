@@ -9,11 +9,14 @@ from html import escape
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from foibot.casework.blocks import (
     Address,
     Block,
     Button,
+    Choice,
+    Choices,
     Closing,
     Document,
     Enclosed,
@@ -21,22 +24,32 @@ from foibot.casework.blocks import (
     Items,
     Letterhead,
     Paragraph,
+    Picture,
     Question,
     Quote,
     Run,
     Runs,
     Table,
 )
-from foibot.edges.printing.outline import PLEASE_CONTACT, head_of, is_right_to_left, levels, link_of
+from foibot.edges.printing.outline import PLEASE_CONTACT, content_id, head_of, is_right_to_left, levels, link_of
 from foibot.edges.printing.prose import numeric_columns
 
+PICTURE_WIDTH = 480  # pixels: on a phone it shrinks so little that its words can still be read
+_LONGEST_CELL_WORD = 16
 LONGEST_MAILTO = 300  # characters: Outlook and some phones cut longer ones
 
 _SPACE = "margin:0 0 16px 0;"
 _FONT = "font-family:Arial,Helvetica,sans-serif;"
 _BODY = f"{_FONT}font-size:16px;line-height:1.5;"  # on every cell: Word hands nothing down to tables
 _CODE = "font-family:Consolas,monospace;font-size:15px;padding:1px 4px;background-color:#f0f1f1;color:#0b0c0c;"
+_PRESS = (
+    "display:inline-block;font-family:Consolas,monospace;font-size:15px;line-height:20px;padding:5px 10px;"
+    "border:1px solid #8a9194;border-radius:4px;background-color:#f0f1f1;color:#004b8d;white-space:nowrap;"
+)
 _LAYOUT = 'role="presentation" cellpadding="0" cellspacing="0" border="0"'
+# How the first button of a list looks, and the others: the style of its cell, the class and colour of its words.
+_FIRST = ("background-color:#00563f;border:2px solid #00563f;", ' class="press"', "color:#ffffff;")
+_OTHER = ("border:2px solid #00563f;", "", "color:#00563f;")
 _SIZES = {1: "22px", 2: "18px"}
 
 _PAGE = """<!DOCTYPE html>
@@ -60,6 +73,7 @@ _PAGE = """<!DOCTYPE html>
 }}
 @media (max-width: 480px) {{
   .half {{ display: block !important; width: 100% !important; }}
+  .cell {{ padding-right: 10px !important; }}
 }}
 </style>
 <!--[if mso]>
@@ -98,18 +112,18 @@ class _Writer(Struct, frozen=True):
     def blocks(self, blocks: Sequence[Block], below: int = 0) -> str:
         return "\n".join(self.block(block, level) for block, level in levels(blocks, below))
 
-    def block(self, block: Block, level: int) -> str:
+    def block(self, block: Block, level: int) -> str:  # noqa: C901 - one line for each kind of block
         match block:
             case Heading():
-                return _heading(level, _runs(block.runs))
+                return _heading(level, self.runs(block.runs))
             case Paragraph():
-                return _paragraph(_runs(block.runs), _way(run.text for run in block.runs))
+                return _paragraph(self.runs(block.runs), _way(run.text for run in block.runs))
             case Question():
                 return _question(block, level)
             case Quote():
                 return _quote(block)
             case Items():
-                return _items(block)
+                return self.items(block)
             case Table():
                 return _table(block)
             case Address():
@@ -121,8 +135,27 @@ class _Writer(Struct, frozen=True):
                 return _paragraph(_text(block.farewell), "margin-top:24px;") + "\n" + _paragraph(signed)
             case Button():
                 return self.button(block)
+            case Choices():
+                return self.choices(block)
+            case Picture():
+                return _picture(block)
             case Enclosed():
                 return self.enclosed(block, level)
+
+    def runs(self, runs: Runs) -> str:
+        return "".join(self.press(run) if run.reply else _run(run) for run in runs)
+
+    def press(self, run: Run) -> str:
+        """A small button inside a sentence, which says what it writes."""
+        href = self.mailto(run.text)
+        if len(href) >= LONGEST_MAILTO:
+            return _run(run)
+        return f'<a class="rule code" href="{escape(href)}" style="{_PRESS}">{_text(run.text)}</a>'
+
+    def items(self, block: Items) -> str:
+        kind = "ol" if block.ordered else "ul"
+        items = "\n".join(f'<li style="margin:0 0 8px 0;">{self.runs(runs)}</li>' for runs in block.items)
+        return f'<{kind} style="margin:0 0 16px 0;padding-left:28px;">\n{items}\n</{kind}>'
 
     def button(self, button: Button) -> str:
         """A table cell that looks like a button, and the same in words for who cannot press it."""
@@ -137,6 +170,30 @@ class _Writer(Struct, frozen=True):
             'font-size:16px;font-weight:bold;line-height:20px;color:#ffffff;text-decoration:none;">'
             f"{_text(button.label)}</a></td></tr></table>\n"
             f'<p class="soft" style="margin:6px 0 16px 0;font-size:14px;color:#484b4d;">Reply with: {by_hand}</p>'
+        )
+
+    def choices(self, block: Choices) -> str:
+        """A row for each: the button, and beside it the same in words for who cannot press it."""
+        writer = replace(self, reply_to=block.reply_to, subject_tag=block.subject) if block.reply_to else self
+        rows = "\n".join(writer.choice(choice, first=n == 0) for n, choice in enumerate(block.choices))
+        return f'<table {_LAYOUT} style="margin:0 0 16px 0;">\n{rows}\n</table>'
+
+    def choice(self, choice: Choice, first: bool) -> str:
+        """The likeliest in full colour, the others in outline: one look finds the one that most people want."""
+        typed = f'<code class="code" style="{_CODE}">{_text(choice.line.rstrip())}</code> {_text(choice.hint)}'
+        cell, name, colour = _FIRST if first else _OTHER
+        href = self.mailto(choice.line)
+        label = f'<strong style="{_BODY}">{_text(choice.label)}</strong>'
+        if len(href) < LONGEST_MAILTO:
+            label = (
+                f'<table {_LAYOUT} width="100%"><tr><td align="center" class="rule" style="{cell}border-radius:4px;'
+                f'mso-padding-alt:10px 14px;"><a{name} href="{escape(href)}" style="display:block;'
+                f"padding:10px 14px;{_FONT}font-size:16px;font-weight:bold;line-height:20px;{colour}"
+                f'text-decoration:none;white-space:nowrap;">{_text(choice.label)}</a></td></tr></table>'
+            )
+        return (
+            f'<tr><td style="padding:0 12px 8px 0;vertical-align:middle;">{label}</td>'
+            f'<td style="padding:0 0 8px 0;vertical-align:middle;{_BODY}">{typed}</td></tr>'
         )
 
     def mailto(self, line: str) -> str:
@@ -167,10 +224,6 @@ def _line(line: str) -> str:
     label, colon, last = line.rpartition(": ")
     href = link_of(last)
     return _text(label + colon) + _run(Run(last, href=href)) if href else _text(line)
-
-
-def _runs(runs: Runs) -> str:
-    return "".join(map(_run, runs))
 
 
 def _run(run: Run) -> str:
@@ -216,10 +269,12 @@ def _quote(quote: Quote) -> str:
     )
 
 
-def _items(block: Items) -> str:
-    kind = "ol" if block.ordered else "ul"
-    items = "\n".join(f'<li style="margin:0 0 8px 0;">{_runs(runs)}</li>' for runs in block.items)
-    return f'<{kind} style="margin:0 0 16px 0;padding-left:28px;">\n{items}\n</{kind}>'
+def _picture(picture: Picture) -> str:
+    """The picture at its full width, or at the screen's. Outlook takes the width from the attribute."""
+    return (
+        f'<img src="cid:{content_id(picture)}" alt="{escape(picture.alt)}" width="{PICTURE_WIDTH}" '
+        f'style="display:block;width:100%;max-width:{PICTURE_WIDTH}px;height:auto;border:0;margin:0 0 16px 0;">'
+    )
 
 
 def _table(table: Table) -> str:
@@ -247,7 +302,9 @@ def _cells(row: Iterable[str], sides: Iterable[str], first: str) -> Iterator[str
 
 def _cell(name: str, scope: str, text: str, side: str) -> str:
     style = f"padding:6px 16px 6px 0;border-bottom:1px solid #8a9194;vertical-align:top;text-align:{side};"
-    return f'<{name}{scope} class="rule" style="{style}">{_text(text)}</{name}>'
+    if all(len(word) <= _LONGEST_CELL_WORD for word in text.split()):
+        style += "word-break:normal;"  # a narrow screen divides columns between words, not inside them
+    return f'<{name}{scope} class="rule cell" style="{style}">{_text(text)}</{name}>'
 
 
 def _letterhead(head: Letterhead) -> str:

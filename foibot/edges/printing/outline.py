@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import zip_longest
 
-from foibot.casework.blocks import Block, Enclosed, Heading, Letterhead, Question, Table
+import msgspec
+
+from foibot.casework.blocks import Block, Enclosed, Heading, Letterhead, Picture, Question, Table
 
 _EMAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 
@@ -29,6 +32,21 @@ def levels(blocks: Sequence[Block], below: int = 0) -> Iterator[tuple[Block, int
                 yield block, last
             case _:
                 yield block, 0
+
+
+def pictures_in(blocks: Sequence[Block]) -> Iterator[Picture]:
+    """The pictures among blocks, those in enclosed letters too."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Enclosed():
+                yield from pictures_in(block.blocks)
+
+
+def content_id(picture: Picture) -> str:
+    """The Content-ID of a picture, without its brackets (RFC 2392): the same for the same chart, and for no other."""
+    return f"{sha256(msgspec.json.encode(picture.chart)).hexdigest()[:32]}@chart.foibot"
 
 
 PLEASE_CONTACT = "Please contact:"

@@ -11,6 +11,7 @@ from foibot.casework.blocks import (
     Address,
     Block,
     Button,
+    Choices,
     Closing,
     Document,
     Enclosed,
@@ -18,6 +19,7 @@ from foibot.casework.blocks import (
     Items,
     Letterhead,
     Paragraph,
+    Picture,
     Question,
     Quote,
     Run,
@@ -29,11 +31,12 @@ from foibot.edges.printing.prose import numeric_columns
 
 WIDTH = 76
 _GAP = "  "
+_HELD_TOGETHER = "\ue002"  # stands for a space at which no line may end
 
 
 def write_text(document: Document) -> str:
     """The document as plain text, without its subject."""
-    return _blocks(document.blocks) + "\n"
+    return _blocks(document.blocks).replace(_HELD_TOGETHER, " ") + "\n"
 
 
 def said(runs: Runs) -> str:
@@ -51,7 +54,7 @@ def _blocks(blocks: Sequence[Block]) -> str:
     return "\n\n".join(filter(None, map(_block, blocks)))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: C901 - one line for each kind of block
     match block:
         case Heading():
             text = said(block.runs)
@@ -75,6 +78,10 @@ def _block(block: Block) -> str:
             return f"{block.farewell}\n\n" + "\n".join(block.lines)
         case Button():
             return _button(block.label, f"(reply with: {block.line.rstrip()})")
+        case Choices():
+            return "\n".join(_choices(block))
+        case Picture():
+            return ""  # the table beside it says it all
         case Enclosed():
             return "\n\n".join(("=" * WIDTH, _blocks(block.blocks), "=" * WIDTH))
 
@@ -85,7 +92,18 @@ def _button(label: str, reply: str) -> str:
     return line if len(line) <= WIDTH else f"{_wrapped(label)}\n{reply}"
 
 
+def _choices(block: Choices) -> Iterator[str]:
+    """What each button is for and what to type instead, in two columns; under one another where a line is too short."""
+    width = max((len(choice.label) for choice in block.choices), default=0)
+    for choice in block.choices:
+        typed = f"{choice.line.rstrip()} {choice.hint}".rstrip()
+        line = f"  {choice.label.ljust(width)}  {typed}"
+        yield line if len(line) <= WIDTH else f"  {choice.label}\n{_wrapped(typed, ' ' * 6)}"
+
+
 def _said(run: Run) -> str:
+    if run.reply:
+        return run.text.replace(" ", _HELD_TOGETHER)
     if run.code:
         return _typed(run.text)
     plain = run.href.removeprefix("mailto:").removeprefix("tel:")

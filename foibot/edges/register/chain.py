@@ -12,19 +12,29 @@ import msgspec
 GENESIS = "0" * 64  # what the first link names as the one before it
 
 # Links that the register writes of itself. All other links are facts of a case.
+KEPT = "message kept"
 SETTLED = "message settled"
 WRITTEN = "mail written"
+SENT = "mail sent"
+DEFERRED = "mail deferred"
+FAILED = "mail failed"
+ISSUED = "prompt issued"
+REVOKED = "prompt revoked"
+COUNTED = "number taken"
+PAUSED = "sending paused"
+RESUMED = "sending resumed"
 ERASED = "content erased"
-OWN = (SETTLED, WRITTEN, ERASED)
+# What stood already when the register came to schema 0002; the migration writes these.
+OLDER_MESSAGE = "message sealed at upgrade"
+OLDER_MAIL = "mail sealed at upgrade"
+OLDER_PROMPT = "prompt sealed at upgrade"
+OLDER_NUMBER = "number sealed at upgrade"
+OLDER_PAUSE = "pause sealed at upgrade"
+OWN = (
+    *(KEPT, SETTLED, WRITTEN, SENT, DEFERRED, FAILED, ISSUED, REVOKED, COUNTED, PAUSED, RESUMED, ERASED),
+    *(OLDER_MESSAGE, OLDER_MAIL, OLDER_PROMPT, OLDER_NUMBER, OLDER_PAUSE),
+)
 AUTHOR = "foibot"
-
-
-class Erasure(msgspec.Struct, frozen=True):
-    """The content of an ERASED link: the rule, the links whose content went, and the raw messages by SHA-256."""
-
-    rule: str
-    links: tuple[int, ...]
-    raws: tuple[str, ...]
 
 
 def digest(salt: bytes, text: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import BindParameter, Table, bindparam, delete, insert, null, text, update
 
-from foibot.edges.register.columns import Words
+from foibot.edges.register.columns import Moment, Words
+from foibot.edges.register.seals import FORGOTTEN_MAIL, FORGOTTEN_MESSAGE, FORGOTTEN_PROMPT, OF_ATTEMPT, READ_IN_MESSAGE
 from foibot.edges.register.tables import arrivals, cases, contents, head, links, outbox, pause, prompts, raws
-from foibot.ports import Arrival, Pause
+from foibot.ports import Pause
 
 
 def _new(table: Table, names: Iterable[str]) -> dict[str, BindParameter[object]]:
@@ -39,12 +40,10 @@ ADD_RAWS = text(
 
 # messages that came in
 ADD_ARRIVALS = insert(arrivals)
-_EVIDENCE = ("id", "folder", "uidvalidity", "uid", "internaldate", "kept_at", "sha256")
-READ_IN_ARRIVAL = tuple(name for name in Arrival.__struct_fields__ if name not in _EVIDENCE)
 SETTLE = (
     update(arrivals)
     .where(arrivals.c.id == bindparam("this_id"), arrivals.c.sha256 == bindparam("this_sha256"))
-    .values(_new(arrivals, (*READ_IN_ARRIVAL, "link")))
+    .values(_new(arrivals, (*READ_IN_MESSAGE, "fate")))
 )
 
 # cases
@@ -52,7 +51,7 @@ ADD_CASE = insert(cases)
 UPDATE_CASE = (
     update(cases)
     .where(cases.c.key == bindparam("this_key"))
-    .values(_new(cases, ("state", "service", "requester", "received", "summary", "digest")))
+    .values(_new(cases, ("state", "service", "requester", "received", "closed_at", "summary", "digest")))
 )
 
 DROP_CASE = delete(cases).where(cases.c.key == bindparam("this_key"))
@@ -62,14 +61,21 @@ ADD_MAILS = insert(outbox)
 ATTEMPTED = (
     update(outbox)
     .where(outbox.c.message_id == bindparam("this_message_id"), outbox.c.state == "waiting")
-    .values(_new(outbox, ("state", "why", "not_before", "sent_at")))
-    .values(attempts=outbox.c.attempts + 1)
+    .values(_new(outbox, (*OF_ATTEMPT, "fate")))
 )
 
 # prompts and pause
 ADD_PROMPT = insert(prompts)
-REVOKE = update(prompts).where(prompts.c.mark.in_(bindparam("marks", expanding=True))).values(revoked=True)
-SET_PAUSE = update(pause).values(_new(pause, Pause.__struct_fields__))
+REVOKE = update(prompts).where(prompts.c.mark == bindparam("this_mark")).values(_new(prompts, ("revoked", "fate")))
+SET_PAUSE = update(pause).values(_new(pause, (*Pause.__struct_fields__, "link")))
+
+# the morning's memory; both engines have these words, SQLAlchemy has none that both share
+DO_ONCE = text("INSERT INTO done (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING").bindparams(
+    bindparam("key", type_=Words), bindparam("at", type_=Moment)
+)
+NOTE = text(
+    "INSERT INTO moments (name, at) VALUES (:name, :at) ON CONFLICT (name) DO UPDATE SET at = excluded.at"
+).bindparams(bindparam("name", type_=Words), bindparam("at", type_=Moment))
 
 # erasure: the rows stay, what they say goes
 _these: BindParameter[int] = bindparam("seqs", expanding=True)
@@ -81,11 +87,10 @@ ERASE_RAWS = (
     .where(raws.c.sha256.in_(bindparam("sha256s", expanding=True)))
     .values(bytes=null(), erased_by=bindparam("erasure"))
 )
-ERASE_ARRIVALS = (
-    update(arrivals).where(arrivals.c.link.in_(_these)).values(sender="", subject="", attachments=(), because="")
-)
-ERASE_MAILS = (
-    update(outbox)
-    .where(outbox.c.link.in_(_these))
-    .values(recipient="", recipient_key="", subject="", attachments=(), why="")
+ERASE_ROWS = (
+    update(arrivals).where(arrivals.c.fate.in_(_these)).values(FORGOTTEN_MESSAGE),
+    update(outbox).where(outbox.c.link.in_(_these)).values(FORGOTTEN_MAIL),
+    update(outbox).where(outbox.c.fate.in_(_these)).values(why=""),
+    update(prompts).where(prompts.c.link.in_(_these)).values(FORGOTTEN_PROMPT),
+    update(pause).where(pause.c.link.in_(_these)).values(why=""),
 )

@@ -7,17 +7,20 @@ the whole new register; never a part of one.
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from foibot.edges.clock import now
 from foibot.edges.register.lock import Lock
 from foibot.edges.register.sqlite import PATIENCE, check_schema, connect, file_of, schema_of
+from foibot.edges.register.tables import cases
 from foibot.edges.register.trouble import NoRegister, explained, meaning
-from foibot.errors import BadSetup, TryLater
+from foibot.edges.register.work import SqlWork
+from foibot.errors import AskPerson, BadSetup, TryLater
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -133,12 +136,22 @@ def _bring_up(file: Path, scripts: Path) -> None:
             raise meaning(error, str(file)) or BadSetup(
                 f"the migration of {file} failed ({error}); the register was left as it was"
             ) from error
+    with engine.begin() as connection:
+        _refold(SqlWork(connection, str(file), now), connection.execute(select(cases.c.reference)).scalars().all())
     with closing(connect(file, "rw")) as plain:
         faults = [*plain.execute("pragma integrity_check(5)"), *plain.execute("pragma foreign_key_check")]
         if faults != [("ok",)]:
             raise BadSetup(f"the migrated copy {file} is not sound ({faults[0]}); the register was left as it was")
         plain.execute("pragma journal_mode=wal")
     _fsync(file)
+
+
+def _refold(work: SqlWork, references: Iterable[str]) -> None:
+    """Makes every case's row anew from its facts, of which an older foibot may have made less. What cannot be made
+    stays as it was, for `verify` to name."""
+    for reference in references:
+        with suppress(AskPerson, ValueError, TypeError):
+            work.refold(reference)
 
 
 def _free_name(path: Path, ending: str) -> Path:

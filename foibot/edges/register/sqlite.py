@@ -17,6 +17,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from foibot.edges.clock import now
 from foibot.edges.register.lock import Lock
 from foibot.edges.register.tables import SCHEMA
 from foibot.edges.register.trouble import NoRegister, explained
@@ -24,7 +25,7 @@ from foibot.edges.register.view import SqlView
 from foibot.edges.register.work import SqlWork
 from foibot.edges.register.worker import Worker
 from foibot.errors import BadSetup
-from foibot.ports import View, Work
+from foibot.ports import Now, View, Work
 
 T = TypeVar("T")
 
@@ -35,11 +36,12 @@ _CACHE_KIB = 16 * 1024
 class SqliteRegister:
     """Fulfils `ports.Register`."""
 
-    def __init__(self, path: Path, lock: Lock | None, patience: float) -> None:
+    def __init__(self, path: Path, lock: Lock | None, patience: float, now: Now) -> None:
         """`open_register` makes it, after looking at the file."""
         self._path = path
         self._place = str(path)
         self._lock = lock
+        self._now = now
         self._file = _identity(path)
         self._writer = _engine(lambda: _to_write(path, patience), "BEGIN IMMEDIATE")
         self._reader = _engine(lambda: _to_read(path, patience), "BEGIN")
@@ -72,7 +74,7 @@ class SqliteRegister:
     def _write(self, job: Callable[[Work], T]) -> T:
         with explained(self._place), self._writer.begin() as connection:
             self._still_the_same()
-            work = SqlWork(connection, self._place)
+            work = SqlWork(connection, self._place, self._now)
             result = job(work)
             work.finish()
             return result
@@ -85,12 +87,13 @@ class SqliteRegister:
             )
 
 
-def open_register(url: str | Path, *, exclusive: bool, patience: float = PATIENCE) -> SqliteRegister:
+def open_register(url: str | Path, *, exclusive: bool, patience: float = PATIENCE, now: Now = now) -> SqliteRegister:
     """Opens the register at a file or at a URL as in [register] url.
 
     `exclusive` is for the one process that takes in mail and sends it; others may read, and write now and then (a
-    pause), beside it. `patience` is how many seconds to wait for another's transaction. Raises NoRegister where there
-    is none, BadSetup where it cannot be used and why, TryLater where it is busy.
+    pause), beside it. `patience` is how many seconds to wait for another's transaction. `now` dates the links of what
+    comes without a moment, such as a number taken. Raises NoRegister where there is none, BadSetup where it cannot be
+    used and why, TryLater where it is busy.
     """
     path = file_of(url)
     if not path.exists():
@@ -101,7 +104,7 @@ def open_register(url: str | Path, *, exclusive: bool, patience: float = PATIENC
             check_schema(path, schema_of(path, patience))
             if exclusive:
                 _mend(path, patience)
-            return SqliteRegister(path, lock, patience)
+            return SqliteRegister(path, lock, patience, now)
     except BaseException:
         if lock:
             lock.release()

@@ -8,8 +8,9 @@ from hashlib import sha256
 
 import msgspec
 
-from foibot.casework.case import Case, fold
+from foibot.casework.case import Case
 from foibot.casework.facts import Recorded
+from foibot.casework.moves import fold
 from foibot.errors import AskPerson
 
 _decoder = msgspec.json.Decoder(Case)
@@ -28,6 +29,7 @@ def columns(case: Case) -> dict[str, object]:
         "service": case.service,
         "requester": key(case.requester.address),
         "received": case.received,
+        "closed_at": case.closed_at,
         "summary": summary,
         "digest": digest(summary),
     }

@@ -3,6 +3,7 @@
 `raws` holds the bytes of every mail in and out, by their SHA-256. `arrivals` and `outbox` say what became of each.
 `links` is the chain, `contents` what its links are about, apart so that it can be erased. `cases` is the fold of each
 case's facts, to be read at once. Counters and the chain's head are rows, never sequences, which leave gaps.
+A row names the links that seal it: `link` says how it came to be, `fate` what became of it last (`seals.py`).
 The tables are made by the migrations; a test holds them equal to what is written here.
 """
 
@@ -23,7 +24,7 @@ from sqlalchemy import (
 
 from foibot.edges.register.columns import Moment, Names, Numbers, Words
 
-SCHEMA = "0001"  # the newest migration; numbered, so that older and newer can be told apart
+SCHEMA = "0002"  # the newest migration; numbered, so that older and newer can be told apart
 
 ARRIVALS_COUNTED = "foibot arrivals"  # the counter that gives arrivals their ids
 
@@ -112,14 +113,17 @@ arrivals = Table(
     Column("attachments", Names, nullable=False),
     _words("fingerprint"),
     Column("settled_at", Moment),
-    _link("link", nullable=True),  # its latest "message settled"
+    _link("link", nullable=False),  # its "message kept"
+    _link("fate", nullable=True),  # its latest "message settled"
     # With the bytes: a UID that comes back for other bytes (a mailbox restored from a back-up) is another message.
     Index("arrivals_at", "folder", "uidvalidity", "uid", "sha256", unique=True),
     Index("arrivals_by_fingerprint", "fingerprint", "internaldate"),
     Index("arrivals_by_message_id", "message_id"),
     Index("arrivals_of_case", "case"),
     Index("arrivals_by_mark", "mark", "disposition", "settled_at"),
+    Index("arrivals_ended", "disposition", "settled_at"),
     Index("arrivals_by_link", "link", unique=True),
+    Index("arrivals_by_fate", "fate", unique=True),
 )
 # Only what waits to be settled is in this index, so finding it stays as quick after a million messages.
 Index(
@@ -138,12 +142,14 @@ cases = Table(
     _words("service"),
     _words("requester"),  # their address in one letter case
     Column("received", Date, nullable=False),
+    Column("closed_at", Moment),
     _link("made_seq", nullable=False),
     Column("summary", Text, nullable=False),
     _digest("digest"),
     Index("cases_made", "made_seq", unique=True),
     Index("cases_in_state", "state", "made_seq"),
     Index("cases_of_service", "service", "made_seq"),
+    Index("cases_closed", "closed_at", "made_seq"),
     Index("cases_of_requester", "requester", "made_seq"),
 )
 
@@ -167,10 +173,12 @@ outbox = Table(
     _words("why"),
     Column("sent_at", Moment),
     _link("link", nullable=False),  # its "mail written": the order of writing
+    _link("fate", nullable=True),  # its latest "mail sent", "mail deferred" or "mail failed"
     Index("outbox_in_state", "state", "link"),
     Index("outbox_of_case", "case", "state", "link"),
     Index("outbox_to", "recipient_key", "purpose", "written_at"),
     Index("outbox_by_link", "link", unique=True),
+    Index("outbox_by_fate", "fate", unique=True),
 )
 
 prompts = Table(
@@ -185,6 +193,10 @@ prompts = Table(
     _words("digest"),
     Column("issued_at", Moment, nullable=False),
     Column("revoked", Boolean, nullable=False),
+    _link("link", nullable=False),  # its "prompt issued"
+    _link("fate", nullable=True),  # its "prompt revoked"
+    Index("prompts_by_link", "link", unique=True),
+    Index("prompts_by_fate", "fate", unique=True),
     Index("prompts_by_message_id", "message_id", unique=True),
     Index("prompts_of_case", "case", "issued_at"),
 )
@@ -197,4 +209,21 @@ pause = Table(
     _words("by"),
     Column("at", Moment),
     _words("why"),
+    Column("link", Integer),  # its latest "sending paused" or "sending resumed"
+)
+
+# What was done and may not be done again, by its key; the facts say what was done.
+done = Table(
+    "done",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+# When the desk last did what it does again and again: for whoever asks whether it is alive.
+moments = Table(
+    "moments",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("at", Moment, nullable=False),
 )

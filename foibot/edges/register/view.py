@@ -9,7 +9,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Row
 from sqlalchemy.exc import DBAPIError
 
 from foibot.casework.case import Case
-from foibot.casework.facts import AnyFact, Recorded, from_json
+from foibot.casework.facts import AnyFact, Recorded, RequestReceived, from_json
 from foibot.casework.placing import Prompt
 from foibot.edges.register import chain, queries, summaries, verify
 from foibot.edges.register.trouble import meaning
@@ -61,6 +61,13 @@ class SqlView:
             yield from (summaries.case_of(row.summary) for row in page)
             after = page[-1].made_seq
 
+    def closed_since(self, moment: datetime) -> Iterator[Case]:
+        """Read page by page, like `cases`."""
+        after = 0
+        while page := self._run(queries.CLOSED_SINCE, moment=moment, seq=after).all():
+            yield from (summaries.case_of(row.summary) for row in page)
+            after = page[-1].made_seq
+
     def cases_of(self, address: str) -> list[Case]:
         found = self._run(queries.CASES_OF, requester=summaries.key(address)).scalars()
         return [summaries.case_of(summary) for summary in found]
@@ -69,6 +76,11 @@ class SqlView:
         return [recorded(row) for row in self._run(queries.HISTORY, case=reference)]
 
     # messages that came in
+
+    def request_text(self, reference: str) -> str:
+        row = self._run(queries.FIRST_FACT, case=reference).one_or_none()
+        fact = _fact(row.seq, row.text) if row is not None and row.text is not None else None
+        return fact.text if isinstance(fact, RequestReceived) else ""
 
     def arrival(self, arrival_id: int) -> Arrival | None:
         return one_of(Arrival, self._run(queries.ARRIVAL, id=arrival_id))
@@ -84,6 +96,9 @@ class SqlView:
 
     def unsettled(self) -> list[Arrival]:
         return all_of(Arrival, self._run(queries.UNSETTLED))
+
+    def settled_since(self, moment: datetime, dispositions: Iterable[str]) -> list[Arrival]:
+        return all_of(Arrival, self._run(queries.SETTLED_SINCE, moment=moment, dispositions=[*dispositions]))
 
     def seen(self, fingerprint: str, since: datetime | None = None) -> Arrival | None:
         if not fingerprint:
@@ -130,6 +145,12 @@ class SqlView:
 
     def prompts_of(self, case: str) -> list[Prompt]:
         return all_of(Prompt, self._run(queries.PROMPTS_OF, case=case))
+
+    def done(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset(found for page in pages(keys) for found in self._run(queries.DONE, keys=page).scalars())
+
+    def moments(self) -> dict[str, datetime]:
+        return {row.name: row.at for row in self._run(queries.MOMENTS)}
 
     def pause(self) -> Pause:
         return Pause(**self._run(queries.PAUSE).one()._mapping)

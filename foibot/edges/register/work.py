@@ -13,33 +13,22 @@ from typing import cast
 
 import msgspec
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
-from foibot.casework.case import Case, apply
+from foibot.casework.case import Case
 from foibot.casework.facts import AnyFact, Fact, Recorded, to_json
+from foibot.casework.moves import apply
 from foibot.casework.placing import Prompt
-from foibot.edges.register import chain, changes, queries, summaries
-from foibot.edges.register.columns import escaped, in_utc, moment_text, stored
-from foibot.edges.register.tables import ARRIVALS_COUNTED, arrivals, outbox
+from foibot.edges.register import chain, changes, queries, seals, summaries, tables
+from foibot.edges.register.columns import escaped, in_utc, moment_text, unescaped
+from foibot.edges.register.erasures import Erasure, left_of
+from foibot.edges.register.seals import said
+from foibot.edges.register.tables import ARRIVALS_COUNTED, arrivals, counters, outbox, prompts
 from foibot.edges.register.trouble import meaning
 from foibot.edges.register.view import SqlView, all_of, pages
-from foibot.ports import Arrival, Delivered, Outgoing, Pause, Verification
+from foibot.ports import Arrival, Delivered, Now, Outgoing, Pause, Verification
 
 _SALT_BYTES = 16
-
-# What a link of the register's own says: these columns of its row as they are stored.
-_SETTLED = Arrival.__struct_fields__
-_WRITTEN = (
-    "message_id",
-    "case",
-    "purpose",
-    "recipient",
-    "envelope_from",
-    "subject",
-    "attachments",
-    "sha256",
-    "written_at",
-)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -52,11 +41,20 @@ class Entry(msgspec.Struct, frozen=True):
     text: str
 
 
+class _Trouble(msgspec.Struct, frozen=True):
+    """What of a mail's fate tells whether its link goes when the mail is erased."""
+
+    message_id: str
+    why: str
+
+
 class SqlWork(SqlView):
     """Fulfils `ports.Work`."""
 
-    def __init__(self, connection: Connection, place: str) -> None:
+    def __init__(self, connection: Connection, place: str, now: Now) -> None:
+        """`now` dates the links of what the port gives no moment for."""
         super().__init__(connection, place)
+        self._now = now
         self._head: tuple[int, str] = tuple(self._run(queries.HEAD_TO_WRITE).one())
         self._links: list[dict[str, object]] = []  # of the chain, not written yet
         self._contents: list[dict[str, object]] = []
@@ -70,6 +68,10 @@ class SqlWork(SqlView):
     def history(self, reference: str) -> list[Recorded]:
         self._flush()
         return super().history(reference)
+
+    def request_text(self, reference: str) -> str:
+        self._flush()
+        return super().request_text(reference)
 
     def seal(self) -> str:
         self._flush()
@@ -100,7 +102,10 @@ class SqlWork(SqlView):
                 )
                 for number, (place, mail) in enumerate(new.items(), first)
             }
-            self._run(changes.ADD_ARRIVALS, [asdict(arrival) for arrival in made.values()])
+            rows = [asdict(arrival) | {"link": seq} for seq, arrival in enumerate(made.values(), self._next_seq)]
+            self._run(changes.ADD_ARRIVALS, rows)
+            for row in rows:
+                self._append(Entry(at, chain.AUTHOR, "", chain.KEPT, said(arrivals, row, seals.OF_EVIDENCE)))
             kept |= made
         return [kept[place] for place in places]
 
@@ -111,11 +116,11 @@ class SqlWork(SqlView):
         """
         if not arrival.disposition or arrival.settled_at is None:
             raise ValueError(f"arrival {arrival.id} is not settled: it needs a disposition and its moment")
-        sealed = _sealed(arrivals, {name: getattr(arrival, name) for name in _SETTLED})
-        read = {name: getattr(arrival, name) for name in changes.READ_IN_ARRIVAL}
+        sealed = said(arrivals, asdict(arrival), seals.OF_MESSAGE)
+        read = {name: getattr(arrival, name) for name in seals.READ_IN_MESSAGE}
         changed = self._run(
             changes.SETTLE,
-            {"this_id": arrival.id, "this_sha256": arrival.sha256} | changes.new(read | {"link": self._next_seq}),
+            {"this_id": arrival.id, "this_sha256": arrival.sha256} | changes.new(read | {"fate": self._next_seq}),
         )
         if not changed.rowcount:
             raise ValueError(f"no arrival {arrival.id} with these bytes was ever kept")
@@ -124,7 +129,10 @@ class SqlWork(SqlView):
     # cases
 
     def next_number(self, counter: str, start: int) -> int:
-        return self._count_on(counter, 1, start)
+        number = self._count_on(counter, 1, start)
+        sealed = said(counters, {"name": counter, "value": number}, ("name", "value"))
+        self._append(Entry(self._now(), chain.AUTHOR, "", chain.COUNTED, sealed))
+        return number
 
     def record(self, case: str, facts: Sequence[Fact], *, at: datetime, by: str) -> Case:
         """Raises IllegalMove where a fact cannot happen to the case now; UnicodeEncodeError where a fact's text holds a
@@ -164,7 +172,7 @@ class SqlWork(SqlView):
             row |= {"recipient_key": summaries.key(row["recipient"]), "link": seq}
         self._run(changes.ADD_MAILS, rows)
         for mail, row in zip(mails, rows, strict=True):
-            sealed = _sealed(outbox, {name: row[name] for name in _WRITTEN})
+            sealed = said(outbox, row, seals.OF_MAIL)
             self._append(Entry(mail.written_at, chain.AUTHOR, mail.case, chain.WRITTEN, sealed))
 
     def claim(self, now: datetime, limit: int, *, outside: bool) -> list[Outgoing]:
@@ -176,25 +184,53 @@ class SqlWork(SqlView):
         return all_of(Outgoing, self._run(queries.CLAIMABLE, now=now, limit=limit, outside=outside))
 
     def sent(self, message_id: str, at: datetime) -> None:
-        self._attempted(message_id, "sent", sent_at=at)
+        self._attempted(message_id, "sent", chain.SENT, at, sent_at=at)
 
     def deferred(self, message_id: str, *, why: str, not_before: datetime | None) -> None:
-        self._attempted(message_id, "waiting", why=why, not_before=not_before)
+        self._attempted(message_id, "waiting", chain.DEFERRED, self._now(), why=why, not_before=not_before)
 
     def failed(self, message_id: str, *, why: str) -> None:
-        self._attempted(message_id, "failed", why=why)
+        self._attempted(message_id, "failed", chain.FAILED, self._now(), why=why)
 
     # prompts and pause
 
     def issue(self, prompt: Prompt) -> None:
-        self._run(changes.ADD_PROMPT, asdict(prompt))
+        row = asdict(prompt)
+        self._run(changes.ADD_PROMPT, row | {"link": self._next_seq})
+        self._append(
+            Entry(prompt.issued_at, chain.AUTHOR, prompt.case, chain.ISSUED, said(prompts, row, seals.OF_PROMPT))
+        )
 
     def revoke(self, marks: Iterable[str]) -> None:
+        """Marks that were never issued, or are revoked already, are passed over."""
+        at = self._now()
         for page in pages(marks):
-            self._run(changes.REVOKE, marks=page)
+            rows = [row._asdict() | {"revoked": True} for row in self._run(queries.PROMPTS_STANDING, marks=page)]
+            if not rows:
+                continue
+            revoked = [
+                {"this_mark": row["mark"]} | changes.new({"revoked": True, "fate": seq})
+                for seq, row in enumerate(rows, self._next_seq)
+            ]
+            self._run(changes.REVOKE, revoked)
+            for row in rows:
+                sealed = said(prompts, row, seals.OF_PROMPTS_FATE)
+                self._append(Entry(at, chain.AUTHOR, row["case"], chain.REVOKED, sealed))
+
+    def once(self, key: str, at: datetime) -> bool:
+        return bool(self._run(changes.DO_ONCE, key=key, at=at).rowcount)
+
+    def note(self, name: str, at: datetime) -> None:
+        self._run(changes.NOTE, name=name, at=at)
 
     def set_pause(self, pause: Pause) -> None:
-        self._run(changes.SET_PAUSE, changes.new(asdict(pause)))
+        """Raises ValueError where it has no moment."""
+        if pause.at is None:
+            raise ValueError("sending is stopped, or goes on, at a moment: this pause has none")
+        row = asdict(pause)
+        self._run(changes.SET_PAUSE, changes.new(row | {"link": self._next_seq}))
+        name = chain.PAUSED if pause.reach else chain.RESUMED
+        self._append(Entry(pause.at, pause.by, "", name, said(tables.pause, row | {"id": 1}, seals.OF_PAUSE)))
 
     # the transaction, and what outlives it
 
@@ -217,19 +253,33 @@ class SqlWork(SqlView):
             raise
 
     def erase(self, *, rule: str, links: Iterable[int], raws: Iterable[str], at: datetime, by: str) -> None:
-        erasure = chain.Erasure(rule, tuple(links), tuple(raws))
-        seq = self._append(Entry(at, by, "", chain.ERASED, msgspec.json.encode(erasure).decode()))
         self._flush()
+        named = tuple(links)
+        erasure = Erasure(rule, (*named, *self._troubles_of(named)), tuple(raws), {})
+        seq = self._next_seq
         touched: set[str] = set()
         for page in pages(erasure.links):
             touched.update(self._run(queries.CASES_TOUCHED, seqs=page).scalars())
             self._run(changes.ERASE_CONTENTS, seqs=page, erasure=seq)
-            self._run(changes.ERASE_ARRIVALS, seqs=page)
-            self._run(changes.ERASE_MAILS, seqs=page)
+            for change in changes.ERASE_ROWS:
+                self._run(change, seqs=page)
         for names in pages(erasure.raws):
             self._run(changes.ERASE_RAWS, sha256s=names, erasure=seq)
+        for page in pages(erasure.links):
+            for statement in queries.SEALED_BY:
+                erasure.left.update({row.link: left_of(row._asdict()) for row in self._run(statement, seqs=page)})
+        self._append(Entry(at, by, "", chain.ERASED, msgspec.json.encode(erasure).decode()))
         for reference in sorted(touched):
-            self._refold(reference)
+            self.refold(reference)
+
+    def refold(self, reference: str) -> None:
+        """Brings a case's row up to what is left of its facts; without the first fact there is no row."""
+        standing = summaries.refold(self.history(reference))
+        this = {"this_key": summaries.key(reference)}
+        if standing is None:
+            self._run(changes.DROP_CASE, this)
+        else:
+            self._run(changes.UPDATE_CASE, this | changes.new(summaries.columns(standing)))
 
     # inside
 
@@ -291,30 +341,41 @@ class SqlWork(SqlView):
         self,
         message_id: str,
         state: str,
+        name: str,
+        at: datetime,
         *,
         why: str = "",
         not_before: datetime | None = None,
         sent_at: datetime | None = None,
     ) -> None:
         """Raises ValueError where no such mail waits. Saying once more what is so already changes nothing."""
-        now = {"state": state, "why": why, "not_before": not_before, "sent_at": sent_at}
-        changed = self._run(changes.ATTEMPTED, {"this_message_id": message_id} | changes.new(now))
-        if changed.rowcount:
+        standing = self._run(queries.MAIL_ROW, message_id=message_id).one_or_none()
+        if standing is None or standing.state != "waiting":
+            found = standing.state if standing else "it was never written"
+            if found != state:
+                raise ValueError(f"mail {message_id} is not waiting: {found}")
             return
-        standing = self._run(queries.STATE_OF_MAIL, message_id=message_id).scalar()
-        if standing != state:
-            raise ValueError(f"mail {message_id} is not waiting: {standing or 'it was never written'}")
+        now = {
+            "state": state,
+            "why": why,
+            "not_before": not_before,
+            "sent_at": sent_at,
+            "attempts": standing.attempts + 1,
+        }
+        self._run(changes.ATTEMPTED, {"this_message_id": message_id} | changes.new(now | {"fate": self._next_seq}))
+        sealed = said(outbox, standing._asdict() | now, seals.OF_MAILS_FATE)
+        self._append(Entry(at, chain.AUTHOR, standing.case, name, sealed))
 
-    def _refold(self, reference: str) -> None:
-        """Brings a case's row up to what is left of its facts; without the first fact there is no row."""
-        standing = summaries.refold(self.history(reference))
-        this = {"this_key": summaries.key(reference)}
-        if standing is None:
-            self._run(changes.DROP_CASE, this)
-        else:
-            self._run(changes.UPDATE_CASE, this | changes.new(summaries.columns(standing)))
-
-
-def _sealed(table: Table, values: dict[str, object]) -> str:
-    """Values of a row, as stored, as the JSON that a link of the register's own carries."""
-    return msgspec.json.encode(stored(table, values), order="deterministic").decode()
+    def _troubles_of(self, seqs: Sequence[int]) -> list[int]:
+        """The links that say why the mails written by these links waited or failed: what a mail server says of a mail
+        may name its recipient, so it goes with it."""
+        found: set[int] = set()
+        for page in pages(seqs):
+            mails = {row.message_id: row.case for row in self._run(queries.MAILS_OF_LINKS, seqs=page)}
+            if not mails:
+                continue
+            for row in self._run(queries.TROUBLES, cases=sorted(set(mails.values()))):
+                trouble = msgspec.json.decode(row.text, type=_Trouble)
+                if trouble.why and unescaped(trouble.message_id) in mails:
+                    found.add(row.seq)
+        return sorted(found.difference(seqs))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from foibot.casework.facts import NoteMade
 from foibot.edges.register import open_register
-from tests.contracts.register_samples import NOON, REFERENCE, open_case
+from foibot.ports import Work
+from tests.contracts.register_samples import NOON, REFERENCE, open_case, outgoing
 
 # Works on the register, one process after another, each killed so long after it began. Whatever the register said was
 # committed is written down elsewhere.
@@ -69,3 +70,21 @@ async def test_what_was_erased_is_gone_from_the_file_too(path: Path) -> None:
     assert b"Zanzibar" in before
     assert {"foibot.db", "foibot.db.lock"} == {file.name for file in path.parent.iterdir()}
     assert b"Zanzibar" not in path.read_bytes()
+
+
+async def test_an_address_that_a_mail_server_repeated_goes_with_the_mail(path: Path) -> None:
+    def job(work: Work) -> None:
+        mail = outgoing("<1@x>", recipient="zoe@zanzibar.example", subject="Re: Zanzibar", case="FOI-OTHER")
+        work.post([mail])
+        work.deferred("<1@x>", why="450 <zoe@zanzibar.example>: try again", not_before=None)
+        work.failed("<1@x>", why="550 <zoe@zanzibar.example>: no such user")
+
+    register = open_register(path, exclusive=True)
+    await register.write(open_case)
+    await register.write(job)
+    await register.write(lambda work: work.erase(rule="mails, 3 years", links=[3], raws=[], at=NOON, by="foibot"))
+    verified = await register.read(lambda view: view.verify())
+    await register.close()
+
+    assert (6, ()) == (verified.links, verified.findings)
+    assert b"zanzibar" not in path.read_bytes().lower()

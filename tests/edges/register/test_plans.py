@@ -22,7 +22,7 @@ from tests.contracts.register_samples import (
     settled,
 )
 
-GROWING = ("raws", "links", "contents", "arrivals", "cases", "outbox", "prompts")
+GROWING = ("raws", "links", "contents", "arrivals", "cases", "outbox", "prompts", "done")
 SMALL = "USING INDEX arrivals_unsettled"  # an index of what is not settled alone
 
 LOOK_UPS: dict[str, Callable[[View], object]] = {
@@ -32,6 +32,7 @@ LOOK_UPS: dict[str, Callable[[View], object]] = {
     ],
     "cases_of": lambda view: view.cases_of("ada@example.org"),
     "history": lambda view: view.history(REFERENCE),
+    "request_text": lambda view: view.request_text(REFERENCE),
     "arrival": lambda view: view.arrival(1),
     "arrivals_at": lambda view: view.arrivals_at("INBOX", 7, [1, 2, 3]),
     "arrivals_of": lambda view: view.arrivals_of(REFERENCE),
@@ -49,6 +50,10 @@ LOOK_UPS: dict[str, Callable[[View], object]] = {
     "prompt_in": lambda view: view.prompt_in("<a@example.gov.uk>"),
     "prompts_of": lambda view: view.prompts_of(REFERENCE),
     "pause": lambda view: view.pause(),
+    "closed_since": lambda view: list(view.closed_since(NOON)),
+    "settled_since": lambda view: view.settled_since(NOON, ["ignored", "held"]),
+    "done": lambda view: view.done(["morning 2026-03-02"]),
+    "moments": lambda view: view.moments(),
     "is_empty": lambda view: view.is_empty(),
     "seal": lambda view: view.seal(),
 }
@@ -121,6 +126,8 @@ async def test_no_step_of_writing_goes_through_a_whole_table(register: SqliteReg
         work.sent("<0@x>", later(2))
         work.failed("<1@x>", why="no such user")
         work.set_pause(Pause("all", by="team@example.gov.uk", at=NOON))
+        work.once("morning 2026-03-02", NOON)
+        work.note("mailbox read", NOON)
         work.erase(rule="3 years", links=[1], raws=[arrival.sha256], at=NOON, by="foibot")
 
     with statements_heard() as heard:

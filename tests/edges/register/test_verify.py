@@ -21,9 +21,9 @@ from tests.contracts.register_samples import (
     settled,
 )
 
-# Links: 1 settled, 2 and 3 open the case, 4 assigned, 5 and 6 mails written, 7 another case and 8 its questions,
-# 9 a note that is erased by 10, 11 the first message settled anew.
-LAST = 11
+# Links: 1 and 2 kept, 3 settled, 4 and 5 open the case, 6 assigned, 7 and 8 mails written, 9 another case and 10 its
+# questions, 11 a note that is erased by 12, 13 the first message settled anew.
+LAST = 13
 
 
 def fill(work: Work) -> None:
@@ -34,7 +34,7 @@ def fill(work: Work) -> None:
     work.post([outgoing("<1@x>"), outgoing("<2@x>", raw=b"To staff", outside=False)])
     open_case(work, "FOI-2")
     work.record("FOI-2", [NoteMade("Private")], at=later(2), by="team@example.gov.uk")
-    work.erase(rule="notes, 1 year", links=[9], raws=[], at=later(3), by="foibot")
+    work.erase(rule="notes, 1 year", links=[11], raws=[], at=later(3), by="foibot")
     work.settle(settled(first, case=REFERENCE, disposition="continued", settled_at=later(4)))
 
 
@@ -84,57 +84,59 @@ async def test_the_seal_is_two_groups_of_four_that_change_with_every_fact(filled
 
 CASE = f"case {REFERENCE}"
 ALTERATIONS = [
-    ("update contents set text = replace(text, 'How many', 'How maby') where seq = 2", "content", "link 2"),
-    ("update contents set salt = x'00' where seq = 2", "content", "link 2"),
-    ("update contents set salt = null, text = null where seq = 2", "content", "link 2"),
-    ("update contents set salt = null, text = null, erased_by = 10 where seq = 2", "content", "link 2"),
-    ("update contents set salt = null, text = null, erased_by = 4 where seq = 2", "content", "link 2"),
-    ("delete from contents where seq = 2", "content", "link 2"),
-    ("delete from contents where seq = 10", "content", "link 9"),
-    ("update links set at = '2026-03-02T12:01:00.000001+00:00' where seq = 4", "chain", "link 4"),
-    ("update links set at = replace(at, 'T', ' ') where seq = 4", "chain", "link 4"),
-    ("update links set by = 'somebody' where seq = 4", "chain", "link 4"),
-    ("update links set \"case\" = 'FOI-2' where seq = 4", "chain", "link 4"),
-    ("update links set name = 'held' where seq = 4", "chain", "link 4"),
-    ("update links set digest = previous where seq = 4", "chain", "link 4"),
-    ("update links set previous = link where seq = 4", "chain", "link 4"),
-    ("update links set link = previous where seq = 4", "chain", "link 4"),
-    ("update links set seq = 12 where seq = 4", "chain", "link 5"),
-    ("delete from links where seq = 4", "chain", "link 5"),
-    ("delete from links where seq = 1", "chain", "link 2"),
-    ("delete from links where seq = 11", "chain", "head"),
-    ("delete from links where seq >= 10", "chain", "head"),
-    ("update head set seq = 10", "chain", "head"),
+    ("update contents set text = replace(text, 'How many', 'How maby') where seq = 4", "content", "link 4"),
+    ("update contents set salt = x'00' where seq = 4", "content", "link 4"),
+    ("update contents set salt = null, text = null where seq = 4", "content", "link 4"),
+    ("update contents set salt = null, text = null, erased_by = 12 where seq = 4", "content", "link 4"),
+    ("update contents set salt = null, text = null, erased_by = 6 where seq = 4", "content", "link 4"),
+    ("delete from contents where seq = 4", "content", "link 4"),
+    ("delete from contents where seq = 12", "content", "link 11"),
+    ("update links set at = '2026-03-02T12:01:00.000001+00:00' where seq = 6", "chain", "link 6"),
+    ("update links set at = replace(at, 'T', ' ') where seq = 6", "chain", "link 6"),
+    ("update links set by = 'somebody' where seq = 6", "chain", "link 6"),
+    ("update links set \"case\" = 'FOI-2' where seq = 6", "chain", "link 6"),
+    ("update links set name = 'held' where seq = 6", "chain", "link 6"),
+    ("update links set digest = previous where seq = 6", "chain", "link 6"),
+    ("update links set previous = link where seq = 6", "chain", "link 6"),
+    ("update links set link = previous where seq = 6", "chain", "link 6"),
+    ("update links set seq = 14 where seq = 6", "chain", "link 7"),
+    ("delete from links where seq = 6", "chain", "link 7"),
+    ("delete from links where seq = 3", "chain", "link 4"),
+    ("delete from links where seq = 13", "chain", "head"),
+    ("delete from links where seq >= 12", "chain", "head"),
+    ("update head set seq = 12", "chain", "head"),
     ("update head set link = 'x' || link", "chain", "head"),
     ("delete from head", "chain", "head"),
-    ("update cases set summary = replace(summary, 'Pot', 'Pod') where made_seq = 2", "summary", CASE),
-    ("update cases set summary = replace(summary, 'because', 'becausf') where made_seq = 2", "summary", CASE),
-    ("update cases set digest = 'x' || digest where made_seq = 2", "summary", CASE),
-    ("update cases set state = 'responded' where made_seq = 2", "summary", CASE),
-    ("update cases set service = 'Housing' where made_seq = 2", "summary", CASE),
-    ("update cases set requester = 'bob@example.org' where made_seq = 2", "summary", CASE),
-    ("update cases set received = '2026-03-03' where made_seq = 2", "summary", CASE),
-    ("update cases set made_seq = 3 where made_seq = 2", "summary", CASE),
-    ("update cases set key = 'foi-x' where made_seq = 2", "summary", CASE),
-    ("update cases set reference = 'FOI-X' where made_seq = 2", "summary", "case FOI-X"),
-    ("delete from cases where made_seq = 2", "summary", CASE),
+    ("update cases set summary = replace(summary, 'Pot', 'Pod') where made_seq = 4", "summary", CASE),
+    ("update cases set summary = replace(summary, 'because', 'becausf') where made_seq = 4", "summary", CASE),
+    ("update cases set digest = 'x' || digest where made_seq = 4", "summary", CASE),
+    ("update cases set state = 'responded' where made_seq = 4", "summary", CASE),
+    ("update cases set service = 'Housing' where made_seq = 4", "summary", CASE),
+    ("update cases set requester = 'bob@example.org' where made_seq = 4", "summary", CASE),
+    ("update cases set received = '2026-03-03' where made_seq = 4", "summary", CASE),
+    ("update cases set made_seq = 5 where made_seq = 4", "summary", CASE),
+    ("update cases set key = 'foi-x' where made_seq = 4", "summary", CASE),
+    ("update cases set reference = 'FOI-X' where made_seq = 4", "summary", "case FOI-X"),
+    ("delete from cases where made_seq = 4", "summary", CASE),
     ("update arrivals set internaldate = replace(internaldate, '-02T', '-03T') where id = 1", "arrival", "arrival 1"),
     ("update arrivals set disposition = 'ignored' where id = 1", "arrival", "arrival 1"),
     ("update arrivals set subject = 'Pothole' where id = 1", "arrival", "arrival 1"),
     ("update arrivals set \"case\" = '' where id = 1", "arrival", "arrival 1"),
-    ("update arrivals set link = null where id = 1", "arrival", "arrival 1"),
-    ("update arrivals set link = 1 where id = 1", "arrival", "arrival 1"),
+    ("update arrivals set link = 3 where id = 1", "arrival", "arrival 1"),
+    ("update arrivals set fate = null where id = 1", "arrival", "arrival 1"),
+    ("update arrivals set fate = 3 where id = 1", "arrival", "link 13"),
     ("update arrivals set disposition = 'ignored' where id = 2", "arrival", "arrival 2"),
     ("update arrivals set id = 9 where id = 1", "arrival", "arrival 9"),
-    ("delete from arrivals where id = 1", "arrival", "link 11"),
-    ("delete from arrivals where id = 2", "arrival", "the last"),
-    ("update outbox set recipient = 'bob@example.org' where link = 5", "mail", "mail <1@x>"),
-    ("update outbox set sha256 = (select sha256 from outbox where link = 6) where link = 5", "mail", "mail <1@x>"),
-    ("update outbox set attachments = '[\"a.pdf\"]' where link = 5", "mail", "mail <1@x>"),
-    ("update outbox set written_at = replace(written_at, 'T', ' ') where link = 5", "mail", "mail <1@x>"),
-    ("update outbox set message_id = '<3@x>' where link = 5", "mail", "mail <3@x>"),
-    ("update outbox set link = 4 where link = 5", "mail", "mail <1@x>"),
-    ("delete from outbox where link = 5", "mail", "link 5"),
+    ("delete from arrivals where id = 1", "arrival", "link 13"),
+    ("delete from arrivals where id = 2", "arrival", "link 2"),
+    ("delete from arrivals where id = 2", "counter", "counter foibot arrivals"),
+    ("update outbox set recipient = 'bob@example.org' where link = 7", "mail", "mail <1@x>"),
+    ("update outbox set sha256 = (select sha256 from outbox where link = 8) where link = 7", "mail", "mail <1@x>"),
+    ("update outbox set attachments = '[\"a.pdf\"]' where link = 7", "mail", "mail <1@x>"),
+    ("update outbox set written_at = replace(written_at, 'T', ' ') where link = 7", "mail", "mail <1@x>"),
+    ("update outbox set message_id = '<3@x>' where link = 7", "mail", "mail <3@x>"),
+    ("update outbox set link = 6 where link = 7", "mail", "mail <1@x>"),
+    ("delete from outbox where link = 7", "mail", "link 7"),
 ]  # fmt: skip
 
 
@@ -153,7 +155,7 @@ async def test_an_alteration_is_found_and_named(
     [
         pytest.param("update raws set bytes = x'00' || bytes", "raw", id="altered"),
         pytest.param("update raws set bytes = null", "raw", id="emptied"),
-        pytest.param("update raws set bytes = null, erased_by = 10", "raw", id="emptied in the name of an erasure"),
+        pytest.param("update raws set bytes = null, erased_by = 12", "raw", id="emptied in the name of an erasure"),
         pytest.param("update raws set sha256 = 'x' || sha256", "raw", id="renamed"),
         pytest.param("delete from raws where sha256 in (select sha256 from arrivals)", "arrival", id="in, deleted"),
         pytest.param("delete from raws where sha256 in (select sha256 from outbox)", "mail", id="out, deleted"),
@@ -168,18 +170,18 @@ async def test_a_raw_message_that_was_altered_or_is_gone_is_found(
 
 
 FLIPPED = [
-    pytest.param("contents", "text", "seq = 4", "link 4", id="fact"),
-    pytest.param("contents", "text", "seq = 11", "link 11", id="settlement"),
-    pytest.param("contents", "text", "seq = 5", "link 5", id="mail written"),
-    pytest.param("contents", "salt", "seq = 4", "link 4", id="salt"),
-    pytest.param("links", "at", "seq = 4", "link 4", id="moment"),
-    pytest.param("links", "case", "seq = 4", "link 4", id="case"),
-    pytest.param("links", "by", "seq = 4", "link 4", id="author"),
-    pytest.param("links", "name", "seq = 4", "link 4", id="name"),
-    pytest.param("links", "digest", "seq = 4", "link 4", id="digest"),
-    pytest.param("links", "previous", "seq = 4", "link 4", id="previous"),
-    pytest.param("links", "link", "seq = 4", "link 4", id="link"),
-    pytest.param("cases", "summary", "made_seq = 2", CASE, id="summary"),
+    pytest.param("contents", "text", "seq = 6", "link 6", id="fact"),
+    pytest.param("contents", "text", "seq = 13", "link 13", id="settlement"),
+    pytest.param("contents", "text", "seq = 7", "link 7", id="mail written"),
+    pytest.param("contents", "salt", "seq = 6", "link 6", id="salt"),
+    pytest.param("links", "at", "seq = 6", "link 6", id="moment"),
+    pytest.param("links", "case", "seq = 6", "link 6", id="case"),
+    pytest.param("links", "by", "seq = 6", "link 6", id="author"),
+    pytest.param("links", "name", "seq = 6", "link 6", id="name"),
+    pytest.param("links", "digest", "seq = 6", "link 6", id="digest"),
+    pytest.param("links", "previous", "seq = 6", "link 6", id="previous"),
+    pytest.param("links", "link", "seq = 6", "link 6", id="link"),
+    pytest.param("cases", "summary", "made_seq = 4", CASE, id="summary"),
     pytest.param("raws", "bytes", "bytes = cast('Not yet settled' as blob)", "sha256", id="raw message"),
 ]
 
@@ -212,9 +214,9 @@ async def test_the_last_facts_cut_off_with_the_head_turned_back_are_found_by_wha
     filled: SqliteRegister, tool: sqlite3.Connection
 ) -> None:
     await filled.write(lambda work: work.record(REFERENCE, [NoteMade("Cut off")], at=NOON, by="foibot"))
-    tool.execute("delete from contents where seq = 12")
-    tool.execute("delete from links where seq = 12")
-    tool.execute("update head set seq = 11, link = (select link from links where seq = 11)")
+    tool.execute("delete from contents where seq = 14")
+    tool.execute("delete from links where seq = 14")
+    tool.execute("update head set seq = 13, link = (select link from links where seq = 13)")
 
     assert places(await verified(filled)) == {("summary", CASE)}
 
@@ -224,9 +226,9 @@ async def test_what_is_cut_off_without_a_trace_no_longer_has_the_seal_that_was_p
 ) -> None:
     await filled.write(lambda work: work.erase(rule="x", links=[], raws=[], at=NOON, by="foibot"))
     printed = await filled.read(lambda view: view.seal())
-    tool.execute("delete from contents where seq = 12")
-    tool.execute("delete from links where seq = 12")
-    tool.execute("update head set seq = 11, link = (select link from links where seq = 11)")
+    tool.execute("delete from contents where seq = 14")
+    tool.execute("delete from links where seq = 14")
+    tool.execute("update head set seq = 13, link = (select link from links where seq = 13)")
 
     cut = await verified(filled)
 

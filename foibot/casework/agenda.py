@@ -1,0 +1,236 @@
+"""What is owed today, on one case, and by whom?
+
+Everything follows from the facts and the day: nothing is scheduled. Each thing that is owed has a key that the register
+lets happen once, so that a morning can be worked through twice, or a week late, and nobody is told anything twice. Of a
+ladder only the highest rung that has been reached is owed.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+
+from foibot.casework.case import Case, State
+from foibot.casework.chasers import Task
+from foibot.casework.council import Council, Ladder
+from foibot.casework.deadline import chase_by, clock, due, review_clock
+from foibot.casework.decision import Office
+from foibot.law.working_days import Calendar
+
+_TEAM_DAYS = (1, 3, 5, 8)  # working days after which the FOI team is asked again what only it can decide
+
+
+class Kind(StrEnum):
+    """What is owed."""
+
+    REMINDER = "reminder"  # to whoever's move it is
+    COPY = "copy"  # to the head of their service
+    ESCALATION = "escalation"  # to the supervisors
+    HOLDING_OFFER = "holding offer"  # to the FOI team
+    DUE_CHANGED = "due changed"  # to whoever was told another date
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose move it is on a case: a task, the people any of whom can do it, and the questions it is about.
+
+    `since` is the local day from which it has been theirs.
+    """
+
+    task: Task
+    people: tuple[str, ...]
+    numbers: tuple[int, ...]
+    since: date
+
+
+class Owed(msgspec.Struct, frozen=True, kw_only=True):
+    """Something owed today to the person at address `to`. `key` is the same whenever it is worked out again.
+
+    `rung` says in words how far the ladder has been climbed; `days_left` are working days to the day by which people
+    are chased, negative once it is past.
+    """
+
+    key: str
+    kind: Kind
+    to: str
+    move: Move
+    rung: str
+    days_left: int
+
+
+def moves(case: Case, office: Office) -> tuple[Move, ...]:
+    """Whose move it is now: nobody's while it waits for the requester, or once the letter is on its way."""
+    return (*_answering(case, office), *_reviewing(case, office))
+
+
+def _answering(case: Case, office: Office) -> Iterator[Move]:
+    council, began = office.council, clock(case, office).basis.start
+    if case.released_at is not None:
+        return
+    if case.state is State.HELD:
+        yield Move(task=Task.DECIDE, people=council.team, numbers=(), since=began)
+    elif case.state is State.NEW:
+        yield Move(task=Task.ASSIGN, people=council.team, numbers=tuple(q.n for q in case.missing), since=began)
+    elif case.state is State.ASSIGNED and case.missing:
+        asked = dict.fromkeys(q.officer for q in case.missing)
+        for officer in asked:
+            theirs = [q for q in case.missing if q.officer == officer]
+            since = max((_local(q.asked_at, office) for q in theirs if q.asked_at), default=began)
+            yield Move(
+                task=Task.ANSWER if officer else Task.ASSIGN,
+                people=(officer,) if officer else council.team,
+                numbers=tuple(q.n for q in theirs),
+                since=max(since, began),
+            )
+    elif case.state is State.ASSIGNED:
+        answered = max((_local(q.answered_at, office) for q in case.questions if q.answered_at), default=began)
+        people = (case.officer,) if case.officer else council.team
+        yield Move(task=Task.SUBMIT, people=people, numbers=tuple(q.n for q in case.questions), since=answered)
+
+
+def _reviewing(case: Case, office: Office) -> Iterator[Move]:
+    review = case.review
+    if review is None or review.sent_at is not None or review.released_at is not None:
+        return
+    since = _local(review.asked_at, office) if review.asked_at else review.received
+    people = (review.reviewer,) if review.reviewer else office.council.team
+    yield Move(task=Task.REVIEW, people=people, numbers=tuple(q.n for q in case.questions), since=since)
+
+
+def owed(case: Case, office: Office) -> Iterator[Owed]:
+    """All that is owed today on a case, to whom, each with the key under which it may happen once."""
+    yield from _due_changed(case, office)
+    for move in moves(case, office):
+        yield from _chased(case, move, office)
+
+
+def _chased(case: Case, move: Move, office: Office) -> Iterator[Owed]:
+    calendar, ladder, today = office.calendar, office.council.ladder, office.today
+    by, began = _dates(case, move, office)
+    left = _days_left(by, office)
+    promised = max((later.until for later in case.later if later.officer in move.people), default=None)
+    promised = _working(promised, office) if promised else None
+    rung = _highest(move.task, move.since, began, by, promised, today, ladder, calendar)
+    if rung is not None:
+        on, words = rung
+        for person in move.people:
+            key = f"reminder {case.reference} {move.task} {person} {on.isoformat()}"
+            yield Owed(key=key, kind=Kind.REMINDER, to=person, move=move, rung=words, days_left=left)
+    if move.task in {Task.DECIDE, Task.REVIEW}:
+        return
+    copied = calendar.add_working_days(began, ladder.copy_head)
+    late = calendar.add_working_days(by, 1)
+    for on, why in ((copied, f"day {ladder.copy_head}"), (late, "late")):
+        if on <= today and move.since < on:
+            for head in _heads(case, move, office.council):
+                key = f"copy {case.reference} {head} {on.isoformat()}"
+                yield Owed(key=key, kind=Kind.COPY, to=head, move=move, rung=why, days_left=left)
+    if calendar.add_working_days(by, -ladder.escalate) <= today:
+        for supervisor in office.council.supervisors:
+            key = f"escalation {case.reference} {supervisor} {by.isoformat()}"
+            yield Owed(key=key, kind=Kind.ESCALATION, to=supervisor, move=move, rung="escalated", days_left=left)
+    if case.holding is None and calendar.add_working_days(began, ladder.offer_holding) <= today:
+        for member in office.council.team:
+            key = f"holding offer {case.reference} {member} {began.isoformat()}"
+            yield Owed(key=key, kind=Kind.HOLDING_OFFER, to=member, move=move, rung="holding letter", days_left=left)
+
+
+def _dates(case: Case, move: Move, office: Office) -> tuple[date, date]:
+    """The day by which this move is chased, and day zero of the clock that says so."""
+    if move.task is Task.REVIEW and (review := review_clock(case, office)) is not None:
+        return review.due or review.basis.end, review.basis.start
+    return chase_by(case, office), clock(case, office).basis.start
+
+
+@lru_cache(maxsize=1 << 14)
+def _highest(
+    task: Task,
+    since: date,
+    began: date,
+    by: date,
+    promised: date | None,
+    today: date,
+    ladder: Ladder,
+    calendar: Calendar,
+) -> tuple[date, str] | None:
+    """The highest rung that has been reached, as its day and what it is called. Thousands of cases share a few."""
+    rungs = _rungs(task, since, began, by, promised, today, ladder, calendar)
+    return max(((on, words) for on, words in rungs if since < on <= today), default=None)
+
+
+def _rungs(
+    task: Task,
+    since: date,
+    began: date,
+    by: date,
+    promised: date | None,
+    today: date,
+    ladder: Ladder,
+    calendar: Calendar,
+) -> list[tuple[date, str]]:
+    """The ladder as days, with what each rung is called.
+
+    What an officer promised (`LATER`) silences the rungs before the promised day, but never the last day and after it.
+    """
+    rungs: list[tuple[date, str]] = []
+    if task in {Task.DECIDE, Task.ASSIGN}:
+        rungs += [(calendar.add_working_days(since, n), f"open for {_days(n)}") for n in _TEAM_DAYS]
+    elif ladder.half_time:
+        half = calendar.add_working_days(began, calendar.working_days_between(began, by) // 2)
+        rungs.append((half, "half the time is gone"))
+    rungs += [(calendar.add_working_days(by, -n), f"{_days(n)} left") for n in ladder.remind if n]
+    if promised is not None and promised < by:
+        rungs = [(on, words) for on, words in rungs if on > promised]
+        rungs.append((promised, "promised for this day"))
+    if 0 in ladder.remind:
+        rungs.append((by, "the last day"))
+    late = calendar.working_days_between(by, today)
+    if late and ladder.late_every:
+        reached = late - (late - 1) % ladder.late_every
+        rungs.append((calendar.add_working_days(by, reached), f"{_days(reached)} late"))
+    return rungs
+
+
+def _heads(case: Case, move: Move, council: Council) -> Sequence[str]:
+    """The heads of the services whose questions are open, where they are not the ones who are chased anyway."""
+    names = dict.fromkeys(q.service or case.service for q in case.questions if q.n in move.numbers)
+    services = (council.service(name) for name in names if name)
+    heads = (service.head.address for service in services if service is not None and service.head is not None)
+    return [head for head in dict.fromkeys(heads) if head and head not in move.people]
+
+
+def _due_changed(case: Case, office: Office) -> Iterator[Owed]:
+    """A date told to somebody differs from the law's though nothing happened to the request (design property 5)."""
+    if case.told is None or case.closed_at is not None or clock(case, office).due is None:
+        return
+    now = due(case, office)
+    if now in {case.told, case.announced}:
+        return
+    people = dict.fromkeys([*(q.officer for q in case.questions if q.officer), *office.council.team])
+    nobody = Move(task=Task.ANSWER, people=tuple(people), numbers=(), since=case.received)
+    for person in people:
+        key = f"due changed {case.reference} {person} {case.told.isoformat()} {now.isoformat()}"
+        left = _days_left(min(now, case.told), office)
+        yield Owed(key=key, kind=Kind.DUE_CHANGED, to=person, move=nobody, rung="due date changed", days_left=left)
+
+
+def _days_left(by: date, office: Office) -> int:
+    """Working days from today to `by`; negative where it is past."""
+    calendar, today = office.calendar, office.today
+    if today <= by:
+        return calendar.working_days_between(today, by)
+    return -calendar.working_days_between(by, today)
+
+
+def _working(day: date, office: Office) -> date:
+    """The day itself, or the next working day."""
+    return day if office.calendar.is_working_day(day) else office.calendar.add_working_days(day, 1)
+
+
+def _local(moment: datetime, office: Office) -> date:
+    return moment.astimezone(office.council.zone).date()
+
+
+def _days(number: int) -> str:
+    return "1 working day" if number == 1 else f"{number} working days"

@@ -1,0 +1,288 @@
+"""What does each fact change in a case? One function for each, and one table of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+from msgspec.structs import replace
+
+from foibot.casework import facts
+from foibot.casework.case import (
+    Case,
+    ClockEvent,
+    Delivery,
+    File,
+    Finding,
+    Holding,
+    Later,
+    Question,
+    Review,
+    Stage,
+    State,
+)
+from foibot.casework.facts import Fact, Recorded
+from foibot.errors import AskPerson
+
+
+class IllegalMove(AskPerson):
+    """A fact that cannot happen to a case in its state."""
+
+
+def overall(questions: Iterable[Question]) -> str | None:
+    """The outcome of a whole case from its questions'; None while one has none.
+
+    What is not held beside something given counts as granted, as the Cabinet Office counts (domain.md 6.1).
+    """
+    outcomes = [q.outcome for q in questions]
+    if not outcomes or None in outcomes:
+        return None
+    kinds = set(outcomes)
+    if len(kinds) == 1:
+        return outcomes[0]
+    if kinds & {"withheld", "partly", "neither", "refused"}:
+        return "partly"
+    return "granted"
+
+
+def opened(record: Recorded, fact: facts.RequestReceived) -> Case:
+    return Case(
+        reference=record.case,
+        state=State.NEW,
+        regime=fact.regime,
+        requester=fact.requester,
+        subject=fact.subject,
+        received=fact.received,
+        received_at=fact.received_at,
+        received_evidence=fact.evidence,
+        arrival=fact.arrival,
+        message_id=fact.message_id,
+        authenticated=fact.authenticated,
+        denied=fact.denied,
+        attachments=fact.attachments,
+        repeat_of=fact.repeat_of,
+        last_seq=record.seq,
+    )
+
+
+def _questions_read(case: Case, fact: facts.QuestionsRead, _: Recorded) -> Case:
+    return replace(case, questions=tuple(Question(n=n, text=text) for n, text in enumerate(fact.questions, 1)))
+
+
+def _assigned(case: Case, fact: facts.Assigned, record: Recorded) -> Case:
+    questions = tuple(
+        replace(q, service=fact.service, officer=fact.officer, asked_at=record.at) if q.n in fact.questions else q
+        for q in case.questions
+    )
+    whole = len(fact.questions) == len(case.questions) or not case.service
+    return replace(
+        case,
+        questions=questions,
+        service=fact.service if whole else case.service,
+        officer=fact.officer if whole else case.officer,
+        because=fact.because if whole else case.because,
+    )
+
+
+def _outcome_given(case: Case, fact: facts.OutcomeGiven, record: Recorded) -> Case:
+    if all(q.n != fact.n for q in case.questions):
+        raise IllegalMove(f"case {case.reference} has no question {fact.n}")
+    questions = tuple(
+        replace(q, outcome=fact.outcome, answer=fact.answer, answered_at=record.at, arrival=fact.arrival)
+        if q.n == fact.n
+        else q
+        for q in case.questions
+    )
+    return replace(case, questions=questions, outcome=overall(questions), shown="")
+
+
+def _file_offered(case: Case, fact: facts.FileOffered, _: Recorded) -> Case:
+    offered = File(
+        filename=fact.filename,
+        content_type=fact.content_type,
+        size=fact.size,
+        sha256=fact.sha256,
+        arrival=fact.arrival,
+        index=fact.index,
+    )
+    others = tuple(f for f in case.files if f.filename != fact.filename)
+    return replace(case, files=(*others, offered), shown="")
+
+
+def _file_kept_back(case: Case, fact: facts.FileKeptBack, _: Recorded) -> Case:
+    files = tuple(replace(f, kept_back=True) if f.filename == fact.filename else f for f in case.files)
+    return replace(case, files=files, shown="")
+
+
+def _date_told(case: Case, fact: facts.DateTold, _: Recorded) -> Case:
+    return replace(case, told=min(case.told or fact.due, fact.due))
+
+
+def _delivery_failed(case: Case, fact: facts.DeliveryFailed, record: Recorded) -> Case:
+    if fact.purpose == "review-response" and fact.lasting and case.review and case.review.sent_at is None:
+        return _in_review(case, released_at=None, dated=None, shown="")
+    if fact.purpose != "response":
+        return case
+    delivery = Delivery("failed" if fact.lasting else "delayed", record.at, fact.why)
+    if fact.lasting and case.responded_at is None:
+        # Our own server refused it: nothing has left, so that the letter can be mended and submitted again.
+        return replace(case, delivery=delivery, released_at=None, released_by="", dated=None, shown="")
+    return replace(case, delivery=delivery)
+
+
+# the clock
+
+
+def _clock_event(case: Case, fact: Fact, record: Recorded) -> Case:
+    """A dated event of the clock; what was told of the due date before it holds no longer."""
+    said = cast(Any, fact)
+    event = ClockEvent(record.seq, fact.name, said.on, getattr(said, "until", None))
+    return replace(case, clock_events=(*case.clock_events, event), told=None, announced=None, lapse_warned=None)
+
+
+def _event_corrected(case: Case, fact: facts.EventCorrected, _: Recorded) -> Case:
+    if all(event.seq != fact.seq for event in case.clock_events):
+        raise IllegalMove(f"case {case.reference} has no event of the clock at {fact.seq}")
+    events = tuple(
+        event if event.seq != fact.seq else replace(event, on=fact.on or event.on)
+        for event in case.clock_events
+        if event.seq != fact.seq or fact.on is not None
+    )
+    return replace(case, clock_events=events, told=None, announced=None)
+
+
+def _later_promised(case: Case, fact: facts.LaterPromised, _: Recorded) -> Case:
+    others = tuple(later for later in case.later if later.officer != fact.officer)
+    return replace(case, later=(*others, Later(fact.officer, fact.until, fact.why)))
+
+
+def _closed(case: Case, _: Fact, record: Recorded) -> Case:
+    return replace(case, closed_at=record.at)
+
+
+# the review
+
+
+def _review_requested(case: Case, fact: facts.ReviewRequested, _: Recorded) -> Case:
+    if case.review is not None:
+        raise IllegalMove(f"case {case.reference} has been sent to review before")
+    review = Review(
+        received=fact.received,
+        received_at=fact.received_at,
+        evidence=fact.evidence,
+        arrival=fact.arrival,
+        text=fact.text,
+        because=fact.because,
+    )
+    return replace(case, review=review)
+
+
+def _in_review(case: Case, **changed: object) -> Case:
+    if case.review is None:
+        raise IllegalMove(f"no review of case {case.reference} was asked for")
+    return replace(case, review=replace(case.review, **changed))
+
+
+def _finding_given(case: Case, fact: facts.ReviewFindingGiven, _: Recorded) -> Case:
+    if fact.n and all(q.n != fact.n for q in case.questions):
+        raise IllegalMove(f"case {case.reference} has no question {fact.n}")
+    before = case.review.findings if case.review else ()
+    kept = tuple(finding for finding in before if finding.n != fact.n)
+    return _in_review(case, findings=(*kept, Finding(fact.n, fact.finding, fact.text)), shown="")
+
+
+Change = Callable[[Case, Any, Recorded], Case]
+
+CHANGES: Mapping[type[Fact], Change] = {
+    facts.QuestionsRead: _questions_read,
+    facts.Assigned: _assigned,
+    facts.OutcomeGiven: _outcome_given,
+    facts.FileOffered: _file_offered,
+    facts.FileKeptBack: _file_kept_back,
+    facts.DateTold: _date_told,
+    facts.DeliveryFailed: _delivery_failed,
+    facts.LetterShown: lambda case, fact, _: replace(case, shown=fact.digest),
+    facts.Acknowledged: lambda case, _, record: replace(case, acknowledged_at=case.acknowledged_at or record.at),
+    facts.ResponseReleased: lambda case, fact, record: replace(
+        case, released_at=record.at, released_by=record.by, dated=fact.dated
+    ),
+    facts.Responded: lambda case, _, record: replace(
+        case, responded_at=record.at, closed_at=record.at, delivery=Delivery("sent", record.at)
+    ),
+    facts.SetAside: lambda case, _, record: replace(case, outcome="not a request", closed_at=record.at),
+    facts.RequestWithdrawn: _closed,
+    facts.TransferredOut: _closed,
+    facts.Lapsed: _closed,
+    facts.Reopened: lambda case, *_: replace(
+        case, closed_at=None, told=None, announced=None, lapse_warned=None, outcome=overall(case.questions)
+    ),
+    facts.ReceiptCorrected: lambda case, fact, _: replace(case, received=fact.received, told=None, announced=None),
+    facts.RegimeSet: lambda case, fact, _: replace(case, regime=fact.regime, told=None, announced=None),
+    facts.TransferredIn: _clock_event,
+    facts.ClarificationRequested: _clock_event,
+    facts.ClarificationReceived: _clock_event,
+    facts.FeesNoticeGiven: _clock_event,
+    facts.FeePaid: _clock_event,
+    facts.ExtensionNoticeGiven: _clock_event,
+    facts.EventCorrected: _event_corrected,
+    facts.LaterPromised: _later_promised,
+    facts.HoldingGiven: lambda case, fact, record: replace(case, holding=Holding(fact.until, fact.why, record.at)),
+    facts.LateReasonGiven: lambda case, fact, _: replace(case, late_reason=fact.why),
+    facts.LapseWarned: lambda case, fact, _: replace(case, lapse_warned=fact.by),
+    facts.DueDateChanged: lambda case, fact, _: replace(case, told=min(fact.told, fact.now), announced=fact.now),
+    facts.ReviewRequested: _review_requested,
+    facts.ReviewAcknowledged: lambda case, _, record: _in_review(case, acknowledged_at=record.at),
+    facts.ReviewerAsked: lambda case, fact, record: _in_review(case, reviewer=fact.reviewer, asked_at=record.at),
+    facts.ReviewFindingGiven: _finding_given,
+    facts.ReviewLetterShown: lambda case, fact, _: _in_review(case, shown=fact.digest),
+    facts.ReviewReleased: lambda case, fact, record: _in_review(case, released_at=record.at, dated=fact.dated),
+    facts.ReviewOutcomeSent: lambda case, _, record: _in_review(case, sent_at=record.at),
+}
+
+
+def standing(case: Case) -> State:
+    """The state of a case that waits for nobody in particular: as its events, its answer and its review have it."""
+    if case.responded_at is not None:
+        if case.review is None:
+            return State.RESPONDED
+        return State.REVIEW if case.review.sent_at is None else State.REVIEWED
+    names = [event.name for event in case.clock_events]
+    for asked, answered, state in WAITS:
+        if names.count(asked) > names.count(answered):
+            return state
+    return State.ASSIGNED if case.service else State.NEW
+
+
+def at_stage(case: Case, since: datetime) -> Case:
+    """The case with the stage noted that it has come to, where that is another than before."""
+    name = _stage(case)
+    return (
+        case
+        if case.stages and case.stages[-1].name == name
+        else replace(case, stages=(*case.stages, Stage(name, since)))
+    )
+
+
+def _stage(case: Case) -> str:
+    """With whom a case is, as the digest tells where the days went.
+
+    Until its questions are read nobody knows what it is (triage); from then until some service has it, allocation; the
+    service has it until the last answer is in, and from then until the letter leaves it is being drafted.
+    """
+    if case.closed_at is not None or case.responded_at is not None:
+        return "closed"
+    if case.state in {State.CLARIFICATION, State.FEES}:
+        return "requester"
+    if case.state is State.APPROVAL:
+        return "approval"
+    if case.state is State.HELD or not case.questions:
+        return "triage"
+    if not case.missing:
+        return "drafting"
+    return "allocation" if case.state is State.NEW else "service"
+
+
+WAITS = (
+    ("clarification requested", "clarification received", State.CLARIFICATION),
+    ("fees notice given", "fee paid", State.FEES),
+)
+"""What a requester is asked, what answers it, and the state of a case that waits for it."""
