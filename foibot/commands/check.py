@@ -19,6 +19,7 @@ from foibot.settings import Settings
 _PROBED = 20  # newest messages in the inbox that are looked at for the gateway's verdicts
 
 _TOLD = (MAILBOX_READ, MAIL_SENT, MORNING)
+_NOT_YET = "the desk has not worked yet"
 _SILENT = timedelta(hours=24)  # without a look at the mailbox
 _NOTHING_TO_TRY = "there is nothing to try"
 Step = Callable[[Settings], Awaitable[str]]
@@ -54,7 +55,7 @@ async def _rounds(settings: Settings) -> str:
     """When the desk last did what it does again and again. Raises BadSetup where it seems to have stopped."""
     path = register_path(settings)
     if not path.exists():
-        return f"{_NOTHING_TO_TRY}: the desk has not worked yet"
+        return _NOT_YET
     register = open_register(path, exclusive=False)
     try:
         moments = await register.read(lambda view: view.moments())
@@ -66,7 +67,7 @@ async def _rounds(settings: Settings) -> str:
     if read is not None and office.now - read > _SILENT:
         ago = _ago(office.now - read)
         raise BadSetup(f"the mailbox was last read {ago}: is `foibot run` or `foibot poll` at work?")
-    return told or f"{_NOTHING_TO_TRY}: the desk has not worked yet"
+    return told or _NOT_YET
 
 
 def _ago(age: timedelta) -> str:

@@ -26,7 +26,7 @@ from foibot.mail import message as mails
 from foibot.mail.addresses import is_safe_address, read_subject_tags, same_address, tag_of
 from foibot.mail.authentication import verdict
 from foibot.mail.message import Message
-from foibot.mail.reply import interleaved, newly_written
+from foibot.mail.reply import interleaved
 from foibot.ports import Arrival, Pause, Work
 
 _UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Disposition.REFUSED})
@@ -317,9 +317,8 @@ class Reception:
             return told
         answered = [*message.in_reply_to, *message.references]
         ours = next((mail for mail in (work.outgoing(message_id) for message_id in answered) if mail), None)
-        subject = "" if ours else message.subject  # it is ours then
         colleague = office.council.roles_of(message.from_address)
-        if not (ours and colleague) and machine.asks_the_desk(kind, subject, newly_written(message)):
+        if not (ours and colleague) and machine.asks_the_desk(kind, message, answers_us=ours is not None):
             because = f"it asks for information, though it looks like {kind.kind}: {kind.because}"
             case = work.case(ours.case) if ours is not None and ours.case else None
             if case is not None:

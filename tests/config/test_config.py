@@ -61,7 +61,10 @@ def test_the_contracts_own_example_loads(tmp_path: Path) -> None:
 
 def test_the_keys_shown_as_comments_show_the_values_that_hold_without_them(tmp_path: Path) -> None:
     shown = re.sub(
-        r'^# (\w+ = (?!"").*|\[(?:commissioner|chasing|calendar)\].*)$', r"\1", EXAMPLE[: EXAMPLE.index("# [[holiday]]")], flags=re.M
+        r'^# (\w+ = (?!"").*|\[(?:commissioner|chasing|calendar)\].*)$',
+        r"\1",
+        EXAMPLE[: EXAMPLE.index("# [[holiday]]")],
+        flags=re.M,
     )
     assert shown != EXAMPLE[: EXAMPLE.index("# [[holiday]]")]
 

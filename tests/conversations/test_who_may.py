@@ -258,13 +258,13 @@ async def test_automatic_mail_that_asks_without_naming_the_act_is_held(desk: Des
 async def test_an_automatic_reply_that_asks_is_put_before_the_team_on_its_case(desk: Desk, prompt: Letter) -> None:
     await desk.replies(
         desk.letter("acknowledgement"),
-        "I am away until Monday. Please also send me the policy on pothole repairs.",
+        "I am away until Monday. Under the FOI Act, please also send me the policy on pothole repairs.",
         Auto_Submitted="auto-replied",
     )
 
     assert len(await desk.cases()) == 1
     assert desk.letter("triage").to == TEAM
-    assert "policy on pothole repairs" in desk.letter("triage").prose
+    assert "policy on pothole repairs" in desk.letter("triage").prose.replace("> ", "")
     assert [letter.to for letter in desk.letters].count("alex.morgan@example.org") == 1
 
 

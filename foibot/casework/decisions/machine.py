@@ -13,24 +13,28 @@ from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
 from foibot.casework.letters import DeliveryProblem, Purpose
 from foibot.casework.questions import read_questions
 from foibot.mail.kind import Kind
+from foibot.mail.message import Message
 from foibot.mail.phrases import BULK_SAYS
+from foibot.mail.reply import newly_written
 
 _OUR_BUSINESS = re.compile(
-    r"freedom\s+of\s+information|\bfoia?\b|environmental\s+information\s+regulations|\bEIR\b|information\s+request"
+    r"freedom\s+of\s+information|\bfoia?\b(?!-)|environmental\s+information\s+regulations|\bEIR\b|information\s+request"
     r"|rh?yddid\s+gwybodaeth|gwybodaeth\s+amgylcheddol|gais\s+am\s+wybodaeth|cais\s+am\s+wybodaeth",
     re.IGNORECASE,
 )
 
 
-def asks_the_desk(kind: Kind, subject: str, text: str) -> bool:
+def asks_the_desk(kind: Kind, message: Message, *, answers_us: bool) -> bool:
     """Whether a mail that looks automatic asks for information all the same (design property 12).
 
-    One that names the Act is believed at a word. Any other has to ask in its text, and not be a newsletter, whose
-    headlines ask too; what a mail server wrote is full of what looks like asking.
+    One that names the Act is believed at a word. Any other has to ask in its text, and not be an answer to a mail of
+    ours or a newsletter: those ask too ("What is it about?"), and what a mail server wrote looks like asking.
     """
+    subject, text = "" if answers_us else message.subject, newly_written(message)  # the subject of an answer is ours
     if _OUR_BUSINESS.search(subject) or _OUR_BUSINESS.search(text):
         return read_questions("", text).asks or read_questions(subject, text).asks
-    if kind.kind in {"bounce", "delay"} or any(phrase in text.lower() for phrase in BULK_SAYS):
+    is_newsletter = message.header("list-unsubscribe") or any(phrase in text.lower() for phrase in BULK_SAYS)
+    if answers_us or is_newsletter or kind.kind in {"bounce", "delay"}:
         return False
     return read_questions("", text).asks
 
