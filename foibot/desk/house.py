@@ -38,7 +38,7 @@ def _house(view: View, closed: Iterable[Case], office: Office) -> House:
         seal=view.seal(),
         undelivered=tuple(_undelivered(view, closed, office)),
         arrived=tuple(
-            Arrived(arrival.disposition, arrival.sender, arrival.subject, arrival.because)
+            Arrived(arrival.disposition, arrival.sender, arrival.subject, arrival.because, arrival.id)
             for arrival in view.settled_since(since, _UNSEEN)
         ),
         fetched_at=moments.get(MAILBOX_READ),

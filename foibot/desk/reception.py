@@ -243,7 +243,7 @@ class Reception:
 
     def _about_the_desk(self, work: Work, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
         """A reply to a mail that is about no single case, such as the morning's digest."""
-        words = inquiries.words_of(office.council, incoming.message.from_address)
+        words = inquiries.words_without_case(office.council, incoming.message.from_address)
         read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, words)
         decision = inquiries.answer(read, prompt, incoming, office, self._look_up(work, office))
         since = office.now - timedelta(days=1)
@@ -257,7 +257,13 @@ class Reception:
             meant = inquiries.references_meant(office.council, written, office.today.year)
             return next((found for found in map(work.case, meant) if found is not None), None)
 
-        return inquiries.LookUp(case=case, kept=partial(kept_of, work), standing=partial(standing, work))
+        return inquiries.LookUp(
+            case=case,
+            kept=partial(kept_of, work),
+            standing=partial(standing, work),
+            was_ignored=lambda number: self._ignored_message(work, number) is not None,
+            rescued=partial(self._rescue, work, office),
+        )
 
     def _cabinet(self, work: Work, office: Office) -> review.Cabinet:
         def mail(arrival_id: int) -> Incoming | None:
@@ -266,6 +272,30 @@ class Reception:
 
         case = self._look_up(work, office).case
         return review.Cabinet(case=case, history=work.history, prompts=work.prompts_of, mail=mail)
+
+    def _ignored_message(self, work: Work, number: str) -> Arrival | None:
+        arrival = work.arrival(int(number)) if number.isascii() and number.isdigit() else None
+        return arrival if arrival is not None and arrival.disposition == Disposition.IGNORED else None
+
+    def _rescue(self, work: Work, office: Office, number: str) -> Decision:
+        """Makes a case of a message that was ignored, under the date on which it arrived."""
+        arrival = self._ignored_message(work, number)
+        assert arrival is not None, "it was looked at before"
+        incoming = self._read(work, arrival, office)
+        message, reference = incoming.message, self._reference(work, incoming, office)
+        found = read_questions(message.subject, message.text).questions
+        whole = " ".join(message.text.split()) or message.subject or "(no text)"
+        decision = requester.new_request(reference, incoming, office, found or (whole,))
+        work.settle(
+            replace(
+                arrival,
+                disposition=Disposition.NEW_CASE,
+                because="the FOI team says that it is a request",
+                case=reference,
+                settled_at=office.now,
+            )
+        )
+        return replace(decision, because="a request, says the FOI team; it was acknowledged and shared out")
 
     def _within_turns(
         self, work: Work, decision: Decision, case: Case | None, incoming: Incoming, office: Office

@@ -37,6 +37,7 @@ from foibot.reports.survey import Standing, Survey
 _MOST_LINES = 15  # of a list; a longer one is asked for by LIST
 _MOST_THIS_WEEK = 8
 _MOST_MESSAGES = 10
+_MOST_FOR_THE_TEAM = 100  # messages: it decides about each (design property 12)
 _MOST_REVIEWS = 5
 _LONGEST_SENDER = 40
 _LONGEST_SUBJECT = 50
@@ -79,6 +80,7 @@ class Digest(Letter, frozen=True, kw_only=True):
     today: date
     services: tuple[str, ...]
     nudges: bool  # the reader may write NUDGE
+    decides: bool  # the reader is of the FOI team, and may write RESCUE beside a message that was ignored
     open: int
     late: int
     at_risk: int
@@ -115,8 +117,11 @@ class Digest(Letter, frozen=True, kw_only=True):
     deferred: int
 
 
-def digest_of(whole: Survey, house: House, office: Office, services: Sequence[str] = (), *, nudges: bool) -> Digest:
-    """The digest of the whole council, or of some services' part. `nudges`: its reader may write NUDGE."""
+def digest_of(
+    whole: Survey, house: House, office: Office, services: Sequence[str] = (), *, nudges: bool, decides: bool = False
+) -> Digest:
+    """The digest of the whole council, or of some services' part. `nudges`: its reader may write NUDGE; `decides`: and
+    is of the FOI team, which sees every message that was held or ignored."""
     part = whole.of(services)
     today = office.today
     groups = Counter(s.forecast.group for s in part.standings)
@@ -126,10 +131,12 @@ def digest_of(whole: Survey, house: House, office: Office, services: Sequence[st
     answered = sum(month.on_time.sent > 0 for month in months)
     undelivered = [mail for mail in house.undelivered if not services or mail.service in services]
     arrived = () if services else house.arrived
+    most = _MOST_FOR_THE_TEAM if decides else _MOST_MESSAGES
     return Digest(
         today=today,
         services=tuple(services),
         nudges=nudges,
+        decides=decides,
         open=len(part.standings) - groups[Group.UNDER_REVIEW],
         late=groups[Group.LATE],
         at_risk=groups[Group.AT_RISK],
@@ -156,8 +163,8 @@ def digest_of(whole: Survey, house: House, office: Office, services: Sequence[st
         months_picture=_picture_of_months(months) if answered >= _CHART_MONTHS else None,
         undelivered=tuple(_undelivered(mail, office) for mail in undelivered[:_MOST_MESSAGES]),
         more_undelivered=max(len(undelivered) - _MOST_MESSAGES, 0),
-        arrived=tuple(map(_arrived, arrived[:_MOST_MESSAGES])),
-        more_arrived=max(len(arrived) - _MOST_MESSAGES, 0),
+        arrived=tuple(map(_arrived, arrived[:most])),
+        more_arrived=len(arrived[most:]),
         fetched=_at(house.fetched_at, office),
         sent=_at(house.sent_at, office),
         seal=house.seal,
@@ -316,6 +323,7 @@ def _arrived(message: Arrived) -> Arrived:
         shortened(message.sender, _LONGEST_SENDER),
         shortened(message.subject, _LONGEST_SUBJECT),
         shortened(message.because, _LONGEST_WHY),
+        message.id,
     )
 
 

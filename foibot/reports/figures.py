@@ -72,6 +72,7 @@ class Arrived(msgspec.Struct, frozen=True):
     sender: str
     subject: str
     because: str = ""
+    id: int = 0  # by which the register knows it
 
 
 class Undelivered(msgspec.Struct, frozen=True):

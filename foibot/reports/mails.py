@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from foibot.casework.case import Case
 from foibot.casework.commands.words import words_for
+from foibot.casework.council import Role
 from foibot.casework.decision import Ask, Mail, Office
 from foibot.casework.letters import Purpose
 from foibot.reports.digest import digest_of
@@ -14,10 +15,11 @@ from foibot.reports.survey import Survey, survey
 def digest_mails(
     open_cases: Iterable[Case], closed_cases: Iterable[Case], house: House, office: Office
 ) -> tuple[Mail, ...]:
-    """One mail for each supervisor, and one for each head whose services have an open case; a head who is a supervisor
-    has the whole already. What the cases are is told by `survey`."""
-    whole = survey(open_cases, closed_cases, office)
-    mails = {address.casefold(): _mail(whole, house, office, address, ()) for address in office.council.supervisors}
+    """One mail for each supervisor and each address of the FOI team, and one for each head whose services have an open
+    case; a head who is a supervisor has the whole already. What the cases are is told by `survey`."""
+    whole, council = survey(open_cases, closed_cases, office), office.council
+    told = (*council.supervisors, *council.team)
+    mails = {address.casefold(): _mail(whole, house, office, address, ()) for address in told}
     for address, services in _parts(office).items():
         if address.casefold() not in mails and whole.of(services).standings:
             mails[address.casefold()] = _mail(whole, house, office, address, services)
@@ -39,11 +41,12 @@ def _headed(office: Office) -> Iterator[tuple[str, str]]:
 
 
 def _mail(whole: Survey, house: House, office: Office, address: str, services: tuple[str, ...]) -> Mail:
+    decides = Role.TEAM in office.council.roles_of(address)
     nudges = "NUDGE" in words_for(office.council.roles_of(address))
     return Mail(
         purpose=Purpose.DIGEST,
         to=address,
         to_name=office.council.person(address).name,
-        letter=digest_of(whole, house, office, services, nudges=nudges),
+        letter=digest_of(whole, house, office, services, nudges=nudges, decides=decides),
         ask=Ask(),
     )

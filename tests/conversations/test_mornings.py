@@ -191,3 +191,41 @@ async def test_the_digest_s_reader_can_ask_for_a_list(desk: Desk) -> None:
     status = desk.letter("status", GOVERNANCE)
     assert status.subject.startswith("How three cases stand")
     assert status.prose.count("two working days late") == 3
+
+
+async def test_the_team_s_digest_lists_what_was_ignored_and_one_line_rescues_it(desk: Desk) -> None:
+    await desk.receives(
+        desk.mail(
+            "We would value the gritting routes of last winter.", "Gritting", Precedence="bulk", List_Unsubscribe="<x>"
+        )
+    )
+    await desk.lives_until("2026-03-03 09:00")
+    digest = desk.letter("digest", TEAM)
+    assert "RESCUE 1" in digest.prose
+    assert "RESCUE 1" not in desk.letter("digest", GOVERNANCE).prose
+
+    await desk.replies(digest, "RESCUE 1")
+
+    [case] = await desk.cases()
+    assert (case.reference, str(case.received)) == ("FOI-2026-00001", "2026-03-02")
+    assert desk.letter("acknowledgement").to == "alex.morgan@example.org"
+    assert "FOI-2026-00001: a request" in desk.letter("confirmation", TEAM).prose
+
+
+async def test_what_was_not_ignored_cannot_be_rescued(desk: Desk) -> None:
+    await desk.asked(TWO)
+    await desk.lives_until("2026-03-03 09:00")
+
+    await desk.replies(desk.letter("digest", TEAM), "RESCUE 1")
+
+    assert len(await desk.cases()) == 1
+    assert "No message 1 was ignored" in desk.letter("confirmation", TEAM).prose
+
+
+async def test_a_supervisor_cannot_rescue(desk: Desk) -> None:
+    await desk.receives(desk.mail("Offers of the week.", "Toner", Precedence="bulk", List_Unsubscribe="<x>"))
+    await desk.lives_until("2026-03-03 09:00")
+
+    await desk.replies(desk.letter("digest", GOVERNANCE), "RESCUE 1")
+
+    assert await desk.cases() == []

@@ -42,6 +42,7 @@ PRINTER = Printer(None, "foi@example.gov.uk")
 
 SAM, JO, ALI = "sam.okoro@example.gov.uk", "jo.khan@example.gov.uk", "ali.shah@example.gov.uk"
 PAT, ROBIN = "pat.lee@example.gov.uk", "robin.hale@example.gov.uk"
+TEAM = "foi-team@example.gov.uk"
 GOVERNANCE = "head.of.governance@example.gov.uk"
 OFFICERS = {"Highways": SAM, "Housing": JO, "Schools": ALI}
 

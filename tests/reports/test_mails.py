@@ -14,6 +14,7 @@ from tests.reports.samples import (
     PAT,
     ROBIN,
     SAM,
+    TEAM,
     ago,
     closed_cases,
     in_hand,
@@ -32,33 +33,33 @@ def sent(council: Council = COUNCIL) -> tuple[Mail, ...]:
 
 
 def test_a_supervisor_has_the_whole_and_each_head_one_mail_of_their_own_part() -> None:
-    assert {GOVERNANCE: (), PAT: ("Highways", "Schools"), ROBIN: ("Housing",)} == parts(sent())
+    assert {GOVERNANCE: (), TEAM: (), PAT: ("Highways", "Schools"), ROBIN: ("Housing",)} == parts(sent())
 
 
 def test_a_head_who_is_a_supervisor_has_one_mail() -> None:
     council = replace(COUNCIL, supervisors=(GOVERNANCE, PAT.upper()))
 
-    assert {GOVERNANCE: (), PAT.upper(): (), ROBIN: ("Housing",)} == parts(sent(council))
+    assert {GOVERNANCE: (), TEAM: (), PAT.upper(): (), ROBIN: ("Housing",)} == parts(sent(council))
 
 
 def test_a_head_without_an_open_case_has_none() -> None:
     mails = digest_mails([in_hand(1, ago(2), service="Housing")], closed_cases(), HOUSE, office_on())
 
-    assert {GOVERNANCE: (), ROBIN: ("Housing",)} == parts(mails)
+    assert {GOVERNANCE: (), TEAM: (), ROBIN: ("Housing",)} == parts(mails)
 
 
-def test_a_service_without_a_head_is_told_to_supervisors_alone() -> None:
+def test_a_service_without_a_head_is_told_to_supervisors_and_the_team_alone() -> None:
     headless = Service(name="Housing", officer=Person("Sam Okoro", SAM))
     council = replace(COUNCIL, services=(headless,))
 
-    assert {GOVERNANCE: ()} == parts(sent(council))
+    assert {GOVERNANCE: (), TEAM: ()} == parts(sent(council))
 
 
 def test_the_digest_is_a_prompt_about_no_case() -> None:
-    assert [(Purpose.DIGEST, Ask())] * 3 == [(mail.purpose, mail.ask) for mail in sent()]
+    assert [(Purpose.DIGEST, Ask())] * 4 == [(mail.purpose, mail.ask) for mail in sent()]
 
 
 def test_only_who_may_nudge_is_offered_it() -> None:
     nudges = {mail.to: mail.letter.nudges for mail in sent() if isinstance(mail.letter, Digest)}
 
-    assert {GOVERNANCE: True, PAT: False, ROBIN: False} == nudges
+    assert {GOVERNANCE: True, TEAM: True, PAT: False, ROBIN: False} == nudges

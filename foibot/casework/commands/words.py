@@ -170,6 +170,7 @@ _WORDS = (
     _found("PARTLY UPHELD", "PARTLY UPHELD 2: The total can go.", "The review finds that we were right in part."),
     _found("OVERTURNED", "OVERTURNED 2: The council paid £31,200.", "The review gives another answer."),
     _bare(_TEAM, "NEW", "It is a request: makes a case of it."),
+    _named(_TEAM, "RESCUE", "RESCUE 57", "Makes a case of a message that the digest lists as ignored.", r"\d{1,9}"),
     _named(_TEAM, "ATTACH", "ATTACH FOI-2026-00123", "Puts this mail on that case.", _REFERENCE),
     _bare(_TEAM, "IGNORE", "It asks for nothing."),
     _named(_TEAM, "RECEIVED", "RECEIVED 2 March 2026: by post", "Corrects the date of receipt, and why.", _DATE),

@@ -1,7 +1,8 @@
 """What is done about lines that ask about cases rather than settle one: STATUS, LIST and NUDGE?
 
 They can be written in reply to any mail of ours. Where that mail is about no single case, such as the morning's digest
-or a reminder about several, nothing else can be.
+or a reminder about several, nothing else can be; but the FOI team can rescue what the digest lists as ignored, by
+`RESCUE 57` (design property 12).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -24,21 +25,31 @@ from foibot.casework.placing import Prompt
 
 _ANYBODY = ("STATUS", "LIST")
 _MOST = 40  # lines of a list
+_NOT_IGNORED = "No message {} was ignored; RESCUE takes the number that stands beside it in the digest."
 _NO_CASE = "This mail is about no single request; please reply to the request's own mail, or press its button."
 
 
 class LookUp(msgspec.Struct, frozen=True):
     """How a decision finds what a line names: a case by what was written for its reference, what is kept of it, and
-    every case on which something may be owed."""
+    every case on which something may be owed; whether a message, by its number, was ignored, and what becomes of it
+    where it is a request after all."""
 
     case: Callable[[str], Case | None]
     kept: Callable[[str], Kept]
     standing: Callable[[], Iterable[Case]]
+    was_ignored: Callable[[str], bool]
+    rescued: Callable[[str], Decision]
 
 
 def words_of(council: Council, address: str) -> tuple[str, ...]:
     """The words by which somebody may ask about cases."""
     return (*_ANYBODY, "NUDGE") if _may_nudge(council, address) else _ANYBODY
+
+
+def words_without_case(council: Council, address: str) -> tuple[str, ...]:
+    """The words that somebody may write in reply to a mail that is about no single case."""
+    rescue = ("RESCUE",) if Role.TEAM in council.roles_of(address) else ()
+    return (*words_of(council, address), *rescue)
 
 
 def asks_only(read: ReadReply, words: Sequence[str]) -> bool:
@@ -60,14 +71,18 @@ def answer(
 ) -> Decision:
     """The answers to lines that ask about cases; `case` is the one that a line without a reference means."""
     sender = incoming.message.from_address
-    words = words_of(office.council, sender)
+    words = words_of(office.council, sender) if case else words_without_case(office.council, sender)
     problems = [f"“{unclear.text[:80]}”: {unclear.because}" for unclear in (*read.ambiguous, *read.unclear)]
     if not asks_only(read, words) and not problems:
         problems = [_NO_CASE]
     answers: list[Mail] = []
     nudged: list[Decision] = []
+    rescued = [command.text.strip(" .:#") for command in read.commands if command.word == "RESCUE"]
+    problems += [_NOT_IGNORED.format(said[:20]) for said in rescued if not look.was_ignored(said)]
     for command in read.commands if not problems else ():
         found = case if case is not None and not command.text.strip() else look.case(command.text)
+        if command.word == "RESCUE":
+            continue
         if command.word == "LIST":
             answers.append(_mail(_listed(command.text, sender, office, look), incoming, office))
         elif found is None or (command.word == "NUDGE" and not _may_nudge(office.council, sender, found)):
@@ -76,8 +91,8 @@ def answer(
             answers.append(_mail(_status([found], found.reference, sender, office), incoming, office))
         else:
             nudged.append(_nudge(found, look.kept(found.reference), sender, office))
-    if problems or nudged:
-        nudged = [] if problems else nudged
+    if problems or nudged or rescued:
+        nudged = [] if problems else [*nudged, *map(look.rescued, dict.fromkeys(rescued))]
         letter = Nudged(
             name=office.council.person(sender).name,
             reminded=tuple((part.case, part.because) for part in nudged),
