@@ -19,6 +19,7 @@ from foibot.casework.deadline import chase_by, clock, due, review_clock
 from foibot.casework.decision import Office
 from foibot.law.working_days import Calendar
 
+_ORDINARY = 20  # working days of a clock that nothing has moved, by which the ladder's days are set
 _TEAM_DAYS = (1, 3, 5, 8)  # working days after which the FOI team is asked again what only it can decide
 
 
@@ -73,9 +74,10 @@ def _answering(case: Case, office: Office) -> Iterator[Move]:
     elif case.state is State.NEW:
         yield Move(task=Task.ASSIGN, people=council.team, numbers=tuple(q.n for q in case.missing), since=began)
     elif case.state is State.ASSIGNED and case.missing:
-        asked = dict.fromkeys(q.officer for q in case.missing)
-        for officer in asked:
-            theirs = [q for q in case.missing if q.officer == officer]
+        # Who has left the roster can answer nothing any more: the team finds somebody else.
+        asked = {q.n: q.officer if council.roles_of(q.officer) else "" for q in case.missing}
+        for officer in dict.fromkeys(asked.values()):
+            theirs = [q for q in case.missing if asked[q.n] == officer]
             since = max((_local(q.asked_at, office) for q in theirs if q.asked_at), default=began)
             yield Move(
                 task=Task.ANSWER if officer else Task.ASSIGN,
@@ -85,7 +87,7 @@ def _answering(case: Case, office: Office) -> Iterator[Move]:
             )
     elif case.state is State.ASSIGNED:
         answered = max((_local(q.answered_at, office) for q in case.questions if q.answered_at), default=began)
-        people = (case.officer,) if case.officer else council.team
+        people = (case.officer,) if council.roles_of(case.officer) else council.team
         yield Move(task=Task.SUBMIT, people=people, numbers=tuple(q.n for q in case.questions), since=answered)
 
 
@@ -106,34 +108,47 @@ def owed(case: Case, office: Office) -> Iterator[Owed]:
 
 
 def _chased(case: Case, move: Move, office: Office) -> Iterator[Owed]:
-    calendar, ladder, today = office.calendar, office.council.ladder, office.today
     by, began = _dates(case, move, office)
     left = _days_left(by, office)
     promised = max((later.until for later in case.later if later.officer in move.people), default=None)
     promised = _working(promised, office) if promised else None
-    rung = _highest(move.task, move.since, began, by, promised, today, ladder, calendar)
+    rung = _highest(move.task, move.since, began, by, promised, office.today, office.council.ladder, office.calendar)
     if rung is not None:
         on, words = rung
         for person in move.people:
             key = f"reminder {case.reference} {move.task} {person} {on.isoformat()}"
             yield Owed(key=key, kind=Kind.REMINDER, to=person, move=move, rung=words, days_left=left)
-    if move.task in {Task.DECIDE, Task.REVIEW}:
-        return
-    copied = calendar.add_working_days(began, ladder.copy_head)
-    late = calendar.add_working_days(by, 1)
-    for on, why in ((copied, f"day {ladder.copy_head}"), (late, "late")):
-        if on <= today and move.since < on:
-            for head in _heads(case, move, office.council):
-                key = f"copy {case.reference} {head} {on.isoformat()}"
-                yield Owed(key=key, kind=Kind.COPY, to=head, move=move, rung=why, days_left=left)
+    yield from _escalated(case, move, by, left, office)
+
+
+def _escalated(case: Case, move: Move, by: date, left: int, office: Office) -> Iterator[Owed]:
+    """What those above are owed. Days of the clock are counted back from its end, so that they move with it."""
+    calendar, ladder, today = office.calendar, office.council.ladder, office.today
+    reference = case.reference
     if calendar.add_working_days(by, -ladder.escalate) <= today:
         for supervisor in office.council.supervisors:
-            key = f"escalation {case.reference} {supervisor} {by.isoformat()}"
+            key = f"escalation {reference} {supervisor} {move.task} {by.isoformat()}"
             yield Owed(key=key, kind=Kind.ESCALATION, to=supervisor, move=move, rung="escalated", days_left=left)
-    if case.holding is None and calendar.add_working_days(began, ladder.offer_holding) <= today:
+    if move.task in {Task.DECIDE, Task.REVIEW}:
+        return
+    copied, late = calendar.add_working_days(by, ladder.copy_head - _ORDINARY), calendar.add_working_days(by, 1)
+    rungs = ((copied, f"day {ladder.copy_head}"), (late, "late"))
+    if reached := [(on, why) for on, why in rungs if move.since < on <= today]:
+        on, why = max(reached)
+        for head in _heads(case, move, office.council):
+            key = f"copy {reference} {head} {on.isoformat()}"
+            yield Owed(key=key, kind=Kind.COPY, to=head, move=move, rung=why, days_left=left)
+    if move.task is not Task.SUBMIT and (offered := _holding_offered(case, by, office)) <= today:
         for member in office.council.team:
-            key = f"holding offer {case.reference} {member} {began.isoformat()}"
+            key = f"holding offer {reference} {member} {offered.isoformat()}"
             yield Owed(key=key, kind=Kind.HOLDING_OFFER, to=member, move=move, rung="holding letter", days_left=left)
+
+
+def _holding_offered(case: Case, by: date, office: Office) -> date:
+    """The day on which a holding letter is offered: before the last one, or once what it promised is past."""
+    if case.holding is not None:
+        return office.calendar.add_working_days(case.holding.until, 1)
+    return office.calendar.add_working_days(by, office.council.ladder.offer_holding - _ORDINARY)
 
 
 def _dates(case: Case, move: Move, office: Office) -> tuple[date, date]:

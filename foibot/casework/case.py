@@ -73,6 +73,7 @@ class ClockEvent(msgspec.Struct, frozen=True):
     name: str
     on: date
     until: date | None = None
+    regime: str = ""  # under which it happened
 
 
 class Stage(msgspec.Struct, frozen=True):

@@ -135,7 +135,7 @@ def _delivery_failed(case: Case, fact: facts.DeliveryFailed, record: Recorded) -
 def _clock_event(case: Case, fact: Fact, record: Recorded) -> Case:
     """A dated event of the clock; what was told of the due date before it holds no longer."""
     said = cast(Any, fact)
-    event = ClockEvent(record.seq, fact.name, said.on, getattr(said, "until", None))
+    event = ClockEvent(record.seq, fact.name, said.on, getattr(said, "until", None), case.regime)
     return replace(case, clock_events=(*case.clock_events, event), told=None, announced=None, lapse_warned=None)
 
 
@@ -245,9 +245,8 @@ def standing(case: Case) -> State:
         if case.review is None:
             return State.RESPONDED
         return State.REVIEW if case.review.sent_at is None else State.REVIEWED
-    names = [event.name for event in case.clock_events]
     for asked, answered, state in WAITS:
-        if names.count(asked) > names.count(answered):
+        if awaits(case, asked, answered):
             return state
     return State.ASSIGNED if case.service else State.NEW
 
@@ -279,6 +278,12 @@ def _stage(case: Case) -> str:
     if not case.missing:
         return "drafting"
     return "allocation" if case.state is State.NEW else "service"
+
+
+def awaits(case: Case, asked: str, answered: str) -> bool:
+    """Whether the last of these two events is the asking: who was asked twice may answer once."""
+    last = next((event.name for event in reversed(case.clock_events) if event.name in {asked, answered}), "")
+    return last == asked
 
 
 WAITS = (

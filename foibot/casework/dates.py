@@ -14,7 +14,7 @@ from foibot.law.dates import in_words, weekday
 _LONGEST = 2_000  # characters in which a date is looked for
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CENTURY = 2000
+_CENTURY = _FIRST = 2000
 
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTH = (
@@ -59,7 +59,9 @@ def find_date(text: str, today: date, *, ahead: bool) -> DateSaid | None:
         said = f"There is no month {month}; dates are read as day, month, year."
         return DateSaid(None, found.start(), found.end(), said)
     number = int(year) if year else _nearest_year(month, day, today, ahead)
-    number += _CENTURY if number < 100 else 0
+    number += _CENTURY if len(year) == 2 else 0
+    if year and not _FIRST <= number < _FIRST + 100:
+        return DateSaid(None, found.start(), found.end(), f"The year {year} is not within reach of this desk.")
     try:
         meant = date(number, month, day)
     except ValueError:

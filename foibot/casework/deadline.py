@@ -79,6 +79,8 @@ def _reckoned(
 def _in_the_law_s_words(regime: str, happened: Iterable[ClockEvent]) -> Iterable[Event]:
     names = _EVENTS[regime]
     for event in happened:
+        if event.name == "extension notice given" and event.regime not in {"", regime}:
+            continue  # each law gives more time for reasons of its own: a notice under another is none
         name, estimate = names[event.name]
         yield Event(name, event.on)
         if estimate and event.until is not None:

@@ -78,6 +78,8 @@ def place(
         return Placement(Place.REFUSED if roles else Place.UNPLACED, f"its signs disagree: {signs}")
     if prompts:
         return _answer_to(next(iter(prompts.values())), council, sender, roles, authentic, doubt)
+    if roles and anchored is not None and sender.casefold() == anchored.requester.address.casefold() and authentic:
+        return Placement(Place.REQUESTER, f"{anchors[0].where} names the sender's own case", case=anchored.reference)
     if roles:
         return Placement(
             Place.REFUSED if anchors else Place.UNPLACED,

@@ -26,10 +26,12 @@ from foibot.mail import message as mails
 from foibot.mail.addresses import is_safe_address, read_subject_tags, same_address, tag_of
 from foibot.mail.authentication import verdict
 from foibot.mail.message import Message
-from foibot.mail.reply import interleaved
+from foibot.mail.reply import interleaved, newly_written
 from foibot.ports import Arrival, Pause, Work
 
 _UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Disposition.REFUSED})
+_REFUSED = frozenset({Disposition.REFUSED})
+_SHOWN_TO_THE_TEAM = 10  # further replies a day that could not be carried out
 _OVER_AND_OVER = "the same was asked from this address several times within a day"
 _SAME_TEXT_IS_A_COPY = timedelta(days=7)  # for a mail without Message-ID (design property 2)
 
@@ -139,8 +141,20 @@ class Reception:
             case Place.NEW if self._is_request(incoming, reading):
                 reference = self._reference(work, incoming, office)
                 return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
+            case Place.UNPLACED if self._only_commands(incoming, reading, office):
+                decision = refused("", incoming, office, placement.because)
+                return self._within_turns(work, decision, None, incoming, office)
         because = self._doubt(incoming, reading) if placement.place is Place.NEW else placement.because
         return requester.held(self._reference(work, incoming, office), incoming, office, because)
+
+    def _only_commands(self, incoming: Incoming, reading: Reading, office: Office) -> bool:
+        """Whether a colleague has written nothing but lines that only a reply can carry: that is no request."""
+        sender = incoming.message.from_address
+        if not office.council.roles_of(sender) or not incoming.trusted or reading.asks:
+            return False
+        words = {*words_of(office.council, sender), *inquiries.words_without_case(office.council, sender)}
+        read = read_reply(interleaved(incoming.message.text[:LONGEST]), {n: "" for n in range(1, 100)}, tuple(words))
+        return read.certain and bool(read.commands)
 
     def _complained(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Decision | None:
         """What a mail brings about that nothing ties to a case, but which complains of one of the sender's own."""
@@ -209,11 +223,18 @@ class Reception:
         return placement, work.case(placement.case) if placement.case else None
 
     def _brake(self, incoming: Incoming, office: Office) -> Decision | None:
-        """The FOI team stops sending, or lets it go on, by any mail of theirs: a brake needs no prompt."""
+        """The FOI team stops sending, or lets it go on, by a mail that does nothing else: a brake needs no prompt.
+
+        The word stands in capitals at the mail's beginning, so that no other mail of theirs can be taken for it.
+        """
         sender = incoming.message.from_address
         if Role.TEAM not in office.council.roles_of(sender) or not incoming.trusted:
             return None
-        read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, team.BRAKE)
+        written = newly_written(incoming.message)[:LONGEST]
+        if not written.lstrip().startswith(team.BRAKE):
+            return None
+        words = (*words_of(office.council, sender), *inquiries.words_without_case(office.council, sender))
+        read = read_reply(interleaved(written), {n: "" for n in range(1, 100)}, words)
         if not read.certain or len(read.commands) != 1:
             return None
         return team.brake(read.commands[0], incoming, office)
@@ -233,7 +254,8 @@ class Reception:
             prompts=tuple(work.prompts_of(case.reference)),
         )
         if inquiries.asks_only(reply.read, inquiries.words_of(office.council, sender)):
-            return inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
+            asked_about = inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
+            return self._within_turns(work, asked_about, case, incoming, office)
         cabinet = self._cabinet(work, office)
         reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
         if about_review := reviewed or review.on_team_reply(case, prompt, incoming, office, cabinet):
@@ -246,11 +268,7 @@ class Reception:
         words = inquiries.words_without_case(office.council, incoming.message.from_address)
         read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, words)
         decision = inquiries.answer(read, prompt, incoming, office, self._look_up(work, office))
-        since = office.now - timedelta(days=1)
-        turns = work.count_settled(mark=prompt.mark, disposition=Disposition.NOT_UNDERSTOOD, since=since)
-        if decision.disposition is Disposition.NOT_UNDERSTOOD and turns >= officer.TURNS:
-            return replace(decision, mails=())  # so a loop ends (design property 11)
-        return decision
+        return self._within_turns(work, decision, None, incoming, office)
 
     def _look_up(self, work: Work, office: Office) -> inquiries.LookUp:
         def case(written: str) -> Case | None:
@@ -300,23 +318,26 @@ class Reception:
     def _within_turns(
         self, work: Work, decision: Decision, case: Case | None, incoming: Incoming, office: Office
     ) -> Decision:
-        """After three turns in a day that changed nothing, a person takes over; after that nobody is written to.
+        """After three turns in a day that changed nothing, a person takes over: the sender is written to no more, so
+        that a loop ends whatever headers are missing (design property 11), and the FOI team is shown what else comes.
 
-        So a loop ends whatever headers are missing (design property 11).
+        What could not be carried out because its sender was not confirmed is counted apart: a forger's mails are not to
+        cost a colleague their turns.
         """
-        if case is None or decision.disposition not in _UNPRODUCTIVE:
+        if decision.disposition not in _UNPRODUCTIVE:
             return decision
-        sender, since = incoming.message.from_address, office.now - timedelta(days=1)
-        turns = sum(
-            arrival.sender == sender and arrival.disposition in _UNPRODUCTIVE and (arrival.settled_at or since) > since
-            for arrival in work.arrivals_of(case.reference)
-        )
+        alike = _REFUSED if decision.disposition is Disposition.REFUSED else _UNPRODUCTIVE - _REFUSED
+        sender, reference = incoming.message.from_address, case.reference if case else ""
+        earlier = work.settled_since(office.now - timedelta(days=1), alike)
+        turns = sum(arrival.sender == sender and arrival.case == reference for arrival in earlier)
         if turns < officer.TURNS:
             return decision
-        if turns > officer.TURNS:
-            return replace(decision, mails=())
-        told = requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
-        return replace(decision, mails=tuple(mail for mail in told.mails if mail.to != sender))
+        mails = decision.mails if case is None else self._handed_to_team(case, incoming, office, decision).mails
+        shown = () if turns >= officer.TURNS + _SHOWN_TO_THE_TEAM else mails
+        return replace(decision, mails=tuple(m for m in shown if m.to != sender and m.to in office.council.team))
+
+    def _handed_to_team(self, case: Case, incoming: Incoming, office: Office, decision: Decision) -> Decision:
+        return requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
 
     def _asked(self, work: Work, case: Case) -> str:
         """What the requester of a case was last asked; "" where they were asked nothing."""

@@ -160,18 +160,21 @@ def test_the_head_is_copied_on_day_ten_and_when_it_is_late_and_supervisors_on_th
 
     assert of_kind(list(owed(case, on(march(13)))), Kind.COPY) == []
     assert [item.to for item in of_kind(list(owed(case, on(march(16)))), Kind.COPY)] == [PAT]
-    assert [item.rung for item in of_kind(list(owed(case, on(date(2026, 4, 1)))), Kind.COPY)] == ["day 10", "late"]
+    assert [item.rung for item in of_kind(list(owed(case, on(date(2026, 4, 1)))), Kind.COPY)] == ["late"]
     assert of_kind(list(owed(case, on(march(30)))), Kind.ESCALATION) == []
     assert [item.to for item in of_kind(list(owed(case, on(march(31)))), Kind.ESCALATION)] == [SUPERVISOR]
 
 
-def test_a_holding_letter_is_offered_on_day_eighteen_once() -> None:
+def test_a_holding_letter_is_offered_on_day_eighteen_and_again_when_what_it_promised_is_past() -> None:
     case = case_of(BOTH, (5, answer(1)))
     held = case_of(BOTH, (27, facts.HoldingGiven(date(2026, 4, 8), "still adding up")))
+    complete = case_of(BOTH, (5, answer(1)), (5, answer(2)))
 
     assert of_kind(list(owed(case, on(march(26)))), Kind.HOLDING_OFFER) == []
     assert [item.to for item in of_kind(list(owed(case, on(march(27)))), Kind.HOLDING_OFFER)] == [TEAM]
     assert of_kind(list(owed(held, on(march(30)))), Kind.HOLDING_OFFER) == []
+    assert [item.to for item in of_kind(list(owed(held, on(date(2026, 4, 9)))), Kind.HOLDING_OFFER)] == [TEAM]
+    assert of_kind(list(owed(complete, on(march(30)))), Kind.HOLDING_OFFER) == []
 
 
 def test_a_proclaimed_holiday_is_announced_once_and_the_earlier_day_chased() -> None:
@@ -214,3 +217,28 @@ def test_what_was_released_is_nobody_s_move() -> None:
     )
 
     assert list(owed(case_of(BOTH, (5, answer(1)), (5, answer(2)), (6, gone)), on(march(31)))) == []
+
+
+def test_an_extension_moves_the_whole_ladder_with_the_last_day() -> None:
+    notice = facts.ExtensionNoticeGiven(march(6), date(2026, 4, 30), "s.43(2)", "weighing it")
+    case = case_of(BOTH, (6, notice))
+
+    assert of_kind(list(owed(case, on(date(2026, 4, 15)))), Kind.COPY) == []
+    assert [item.to for item in of_kind(list(owed(case, on(date(2026, 4, 16)))), Kind.COPY)] == [PAT]
+    assert of_kind(list(owed(case, on(date(2026, 4, 27)))), Kind.HOLDING_OFFER) == []
+    assert [item.to for item in of_kind(list(owed(case, on(date(2026, 4, 28)))), Kind.HOLDING_OFFER)] == [TEAM]
+
+
+def test_a_late_review_is_told_to_the_supervisors() -> None:
+    asked = facts.ReviewRequested(
+        arrival=3,
+        text="Please review this.",
+        received_at=datetime(2026, 3, 9, tzinfo=UTC),
+        received=march(9),
+        evidence="an example",
+        because="it says review",
+    )
+    case = case_of(BOTH, (5, answer(1)), (5, answer(2)), (6, facts.Responded("<1@example>")), (9, asked))
+
+    assert of_kind(list(owed(case, on(date(2026, 4, 8)))), Kind.ESCALATION) == []
+    assert [item.to for item in of_kind(list(owed(case, on(date(2026, 4, 9)))), Kind.ESCALATION)] == [SUPERVISOR]

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from foibot.casework.case import Case
 from foibot.casework.council import Commissioner, Council, Person, ReferencePattern, ReviewDesk, Service
 from foibot.casework.story import Json
@@ -145,6 +147,12 @@ class Desk:
         """Puts the clock to a local moment such as "2026-03-02 09:14"."""
         self.now = datetime.fromisoformat(moment).replace(tzinfo=LONDON).astimezone(UTC)
         return self
+
+    def leaves_the_roster(self, person: str) -> None:
+        """Somebody's place is taken by a newcomer."""
+        new = Person("Nia Newcomer", "nia.newcomer@example.gov.uk")
+        services = tuple(replace(s, officer=new) if s.officer.address == person else s for s in self.council.services)
+        self.council = self.hours.council = replace(self.council, services=services)
 
     async def receives(self, raw: bytes | str) -> Taken:
         """A mail reaches the mailbox now; the desk takes it in and sends what that brings about."""

@@ -196,7 +196,7 @@ async def test_a_colleague_s_auto_responder_without_headers_ends_in_three_turns(
 
     to_sam = [letter for letter in desk.letters[before:] if letter.to == SAM]
     assert len(to_sam) == 3
-    assert [m.to for m in desk.letters[before:] if m.purpose == "triage"] == [TEAM]
+    assert {m.to for m in desk.letters[before:] if m.purpose == "triage"} == {TEAM}
 
 
 async def test_a_forger_cannot_flood_a_colleague(desk: Desk, prompt: Letter) -> None:
@@ -292,3 +292,28 @@ async def test_a_denied_sender_s_name_and_links_are_not_repeated(desk: Desk) -> 
     assert "bad.example" not in letter.raw.decode() + letter.subject
     assert "Prize" not in letter.raw.decode()
     assert letter.subject.startswith("Re: Potholes, see [link] [FOI-2026-")
+
+
+async def test_a_colleague_s_command_in_a_new_mail_is_told_to_be_a_reply_and_is_no_request(desk: Desk) -> None:
+    await desk.receives(desk.mail("LIST overdue", "A question for the bot", f"Sam Okoro <{SAM}>"))
+
+    assert await desk.cases() == []
+    assert {(letter.to, letter.purpose) for letter in desk.letters} == {(SAM, "confirmation"), (TEAM, "confirmation")}
+    assert "in reply to a mail of ours" in desk.letter("confirmation", SAM).prose
+
+
+async def test_a_colleague_who_asks_for_information_is_a_requester_like_any_other(desk: Desk) -> None:
+    await desk.receives(desk.mail("How many potholes did we mend in 2025?", "A question", f"Sam Okoro <{SAM}>"))
+
+    assert [case.state for case in await desk.cases()] == [State.HELD]
+
+
+async def test_what_a_colleague_writes_after_three_turns_is_shown_to_the_team(desk: Desk, prompt: Letter) -> None:
+    for turn in range(5):
+        await desk.replies(prompt, f"Thank you for your message, it has my full attention. Number {turn}.")
+    before = len(desk.letters)
+
+    await desk.replies(prompt, "Please send it now, it is the last day.")
+
+    assert [letter.to for letter in desk.letters[before:]] == [TEAM]
+    assert "it is the last day" in desk.letters[-1].prose

@@ -7,6 +7,7 @@ clock waits again. An answer that comes after the case has lapsed opens it again
 
 from foibot.casework import facts, notices
 from foibot.casework.case import Case, State
+from foibot.casework.changes import awaits
 from foibot.casework.deadline import due
 from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions.reply import answering
@@ -23,8 +24,7 @@ _DISPOSED = "taken as the answer to our question"
 def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because: str) -> Decision | None:
     """The consequences of a mail by the requester of `case` who was asked `asked`; None where no answer is waited for,
     or where this cannot be one: a person looks at it then."""
-    names = [event.name for event in case.clock_events]
-    owes_an_answer = names.count("clarification requested") > names.count("clarification received")
+    owes_an_answer = awaits(case, "clarification requested", "clarification received")
     if case.state not in {State.CLARIFICATION, State.LAPSED} or not owes_an_answer or incoming.denied:
         return None
     message, came = incoming.message, incoming.receipt.day

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from foibot.casework import facts
 from foibot.casework.case import Case
 from foibot.casework.council import Role
-from foibot.casework.covering import THE_REQUESTER, signs_of, without_name
+from foibot.casework.covering import THE_REQUESTER
 from foibot.casework.deadline import clock, due
 from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
 from foibot.casework.letters import DeliveryProblem, Purpose
@@ -17,6 +17,8 @@ from foibot.mail.message import Message
 from foibot.mail.phrases import BULK_SAYS
 from foibot.mail.reply import newly_written
 
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf|tiff?|eml|msg)$", re.IGNORECASE)
+_STATUS_ONLY = re.compile(r"(?:[245]\d\d\b[ -]?)?(?:[245]\.\d{1,3}\.\d{1,3})?")  # RFC 5321 4.2, RFC 3463
 _OUR_BUSINESS = re.compile(
     r"freedom\s+of\s+information|\bfoia?\b(?!-)|environmental\s+information\s+regulations|\bEIR\b|information\s+request"
     r"|rh?yddid\s+gwybodaeth|gwybodaeth\s+amgylcheddol|gais\s+am\s+wybodaeth|cais\s+am\s+wybodaeth",
@@ -36,7 +38,8 @@ def asks_the_desk(kind: Kind, message: Message, *, answers_us: bool) -> bool:
     is_newsletter = message.header("list-unsubscribe") or any(phrase in text.lower() for phrase in BULK_SAYS)
     if answers_us or is_newsletter or kind.kind in {"bounce", "delay"}:
         return False
-    return read_questions("", text).asks
+    # A scanner, or a form, sends what somebody wrote as a file.
+    return read_questions("", text).asks or any(_DOCUMENT.search(file.filename) for file in message.attachments)
 
 
 def undelivered(
@@ -55,7 +58,7 @@ def undelivered(
         already_responded=case.responded_at is not None,
     )
     # An officer is told that the letter did not arrive, but not whose address refused it.
-    covered = replace(letter, recipient=THE_REQUESTER, why=without_name(why, signs_of(case.requester)))
+    covered = replace(letter, recipient=THE_REQUESTER, why=_STATUS_ONLY.match(why)[0].strip())  # type: ignore[index]
     reviewer = case.review.reviewer if case.review else ""
     writer = {str(Purpose.RESPONSE): case.officer, str(Purpose.REVIEW_RESPONSE): reviewer}.get(purpose, "")
     questions = tuple(q.n for q in case.questions)

@@ -1,5 +1,7 @@
 """What is said when a member of staff's mail could not be carried out? A stranger is never told anything."""
 
+from msgspec.structs import replace
+
 from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail, Office, Thread
 from foibot.casework.decisions.reply import answering
 from foibot.casework.letters import Purpose, Refused
@@ -7,13 +9,16 @@ from foibot.casework.placing import Prompt
 
 _SHOWN = 5_000
 _REMEDY = "Please answer the newest mail about this case with Reply, from your own council address."
+_REMEDY_WITHOUT_CASE = (
+    "Please write it in reply to a mail of ours, such as the one that asked you or the morning's digest."
+)
 
 
 def refused(case: str, incoming: Incoming, office: Office, because: str, prompt: Prompt | None = None) -> Decision:
     """Changes nothing; tells the roster address that wrote and the FOI team what came and why it was not done."""
     sender = incoming.message.from_address
     name = office.council.person(sender).name
-    remedy = _REMEDY
+    remedy = _REMEDY if case else _REMEDY_WITHOUT_CASE
     if prompt is not None and prompt.person.casefold() != sender.casefold():
         asked = office.council.person(prompt.person).called
         remedy = f"This was asked of {asked}, who can hand it to you by replying: REASSIGN: {name or sender}"
@@ -31,7 +36,7 @@ def refused(case: str, incoming: Incoming, office: Office, because: str, prompt:
             purpose=Purpose.CONFIRMATION,
             to=address,
             to_name=office.council.person(address).name,
-            letter=letter,
+            letter=letter if incoming.trusted or address in office.council.team else replace(letter, text=""),
             thread=answering(incoming) if address == sender else Thread(),
             ask=Ask() if case else None,
         )

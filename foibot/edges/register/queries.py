@@ -160,6 +160,7 @@ CLAIMABLE = (
                 _earlier.c.state == "waiting",
                 _earlier.c.link < outbox.c.link,
                 _earlier.c.outside == outbox.c.outside,
+                _earlier.c.purpose != "acknowledgement",  # it may wait for tomorrow; a response may not
             ),
         ),
     )
