@@ -30,6 +30,7 @@ from foibot.mail.reply import interleaved, newly_written
 from foibot.ports import Arrival, Pause, Work
 
 _UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Disposition.REFUSED})
+_RESCUABLE = frozenset({Disposition.IGNORED, Disposition.CONTINUED})
 _REFUSED = frozenset({Disposition.REFUSED})
 _SHOWN_TO_THE_TEAM = 10  # further replies a day that could not be carried out
 _OVER_AND_OVER = "the same was asked from this address several times within a day"
@@ -152,7 +153,7 @@ class Reception:
         sender = incoming.message.from_address
         if not office.council.roles_of(sender) or not incoming.trusted or reading.asks:
             return False
-        words = {*words_of(office.council, sender), *inquiries.words_without_case(office.council, sender)}
+        words = {*words_of(office.council, sender), *inquiries.words_of(office.council, sender)}
         read = read_reply(interleaved(incoming.message.text[:LONGEST]), {n: "" for n in range(1, 100)}, tuple(words))
         return read.certain and bool(read.commands)
 
@@ -233,7 +234,7 @@ class Reception:
         written = newly_written(incoming.message)[:LONGEST]
         if not written.lstrip().startswith(team.BRAKE):
             return None
-        words = (*words_of(office.council, sender), *inquiries.words_without_case(office.council, sender))
+        words = (*words_of(office.council, sender), *inquiries.words_of(office.council, sender))
         read = read_reply(interleaved(written), {n: "" for n in range(1, 100)}, words)
         if not read.certain or len(read.commands) != 1:
             return None
@@ -265,7 +266,7 @@ class Reception:
 
     def _about_the_desk(self, work: Work, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
         """A reply to a mail that is about no single case, such as the morning's digest."""
-        words = inquiries.words_without_case(office.council, incoming.message.from_address)
+        words = inquiries.words_of(office.council, incoming.message.from_address)
         read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, words)
         decision = inquiries.answer(read, prompt, incoming, office, self._look_up(work, office))
         return self._within_turns(work, decision, None, incoming, office)
@@ -279,7 +280,7 @@ class Reception:
             case=case,
             kept=partial(kept_of, work),
             standing=partial(standing, work),
-            was_ignored=lambda number: self._ignored_message(work, number) is not None,
+            can_be_rescued=lambda number: self._rescuable(work, number) is not None,
             rescued=partial(self._rescue, work, office),
         )
 
@@ -291,13 +292,13 @@ class Reception:
         case = self._look_up(work, office).case
         return review.Cabinet(case=case, history=work.history, prompts=work.prompts_of, mail=mail)
 
-    def _ignored_message(self, work: Work, number: str) -> Arrival | None:
+    def _rescuable(self, work: Work, number: str) -> Arrival | None:
         arrival = work.arrival(int(number)) if number.isascii() and number.isdigit() else None
-        return arrival if arrival is not None and arrival.disposition == Disposition.IGNORED else None
+        return arrival if arrival is not None and arrival.disposition in _RESCUABLE else None
 
     def _rescue(self, work: Work, office: Office, number: str) -> Decision:
-        """Makes a case of a message that was ignored, under the date on which it arrived."""
-        arrival = self._ignored_message(work, number)
+        """Makes a case of its own of a message that was none, under the date on which it arrived."""
+        arrival = self._rescuable(work, number)
         assert arrival is not None, "it was looked at before"
         incoming = self._read(work, arrival, office)
         message, reference = incoming.message, self._reference(work, incoming, office)

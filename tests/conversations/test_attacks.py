@@ -1,5 +1,7 @@
 """What somebody tried in order to break the desk, and what comes of it."""
 
+from email import message_from_bytes, policy
+
 from foibot.casework.case import State
 from tests.conversations.desk import ALEX, JACKIE, SAM, TEAM, Desk, Letter
 
@@ -103,17 +105,12 @@ async def test_a_deferred_acknowledgement_does_not_hold_back_the_response(desk: 
 
 async def test_a_file_from_a_scanner_is_looked_at_by_a_person(desk: Desk) -> None:
     raw = desk.mail(
-        "Please find attached a scanned document.", "Scan", "scan@example.org", Auto_Submitted="auto-generated"
+        "Please find attached a scanned document.", "Scan", "s@example.org", Auto_Submitted="auto-generated"
     )
-    head, body = raw.split(b"\n\n", 1)
-    lines = [line for line in head.split(b"\n") if not line.lower().startswith((b"content-", b"mime-"))]
-    parts = [b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n', body]
-    parts.append(
-        b'--x\nContent-Type: application/pdf; name="FOI.pdf"\nContent-Disposition: attachment; filename="FOI.pdf"'
-    )
-    parts.append(b"\n%PDF-1.4\n--x--\n")
+    mail = message_from_bytes(raw, policy=policy.SMTP.clone(max_line_length=998))
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="FOI request.pdf")
 
-    await desk.receives(b"\n".join([*lines, *parts]))
+    await desk.receives(mail.as_bytes())
 
     assert [case.state for case in await desk.cases()] == [State.HELD]
 
@@ -165,3 +162,16 @@ Message-ID: {message_id}
     told = desk.letter("delivery-problem", SAM)
     assert "morgan" not in told.prose.casefold()
     assert "5.1.1" in told.prose
+
+
+async def test_a_new_request_in_the_thread_of_an_old_one_can_be_made_a_case(desk: Desk) -> None:
+    await desk.asked(TWO)
+    await desk.replies(desk.letter("assignment", SAM), "1: 214.\n2: £31,200.")
+    await desk.replies(desk.letter("confirmation", SAM), "SUBMIT")
+    await desk.replies(desk.letter("response"), "Please also tell me how many lamp posts you have.", ALEX)
+    number = (await desk.register.read(lambda view: view.arrivals_of("FOI-2026-00001")))[-1].id
+
+    await desk.replies(desk.letter("triage", TEAM), f"RESCUE {number}")
+
+    assert [case.reference for case in await desk.cases()] == ["FOI-2026-00001", "FOI-2026-00002"]
+    assert (await desk.cases())[1].questions[0].text == "Please also tell me how many lamp posts you have."

@@ -219,7 +219,7 @@ async def test_what_was_not_ignored_cannot_be_rescued(desk: Desk) -> None:
     await desk.replies(desk.letter("digest", TEAM), "RESCUE 1")
 
     assert len(await desk.cases()) == 1
-    assert "No message 1 was ignored" in desk.letter("confirmation", TEAM).prose
+    assert "No message 1 can be rescued" in desk.letter("confirmation", TEAM).prose
 
 
 async def test_a_supervisor_cannot_rescue(desk: Desk) -> None:

@@ -1,8 +1,8 @@
 """What is done about lines that ask about cases rather than settle one: STATUS, LIST and NUDGE?
 
 They can be written in reply to any mail of ours. Where that mail is about no single case, such as the morning's digest
-or a reminder about several, nothing else can be; but the FOI team can rescue what the digest lists as ignored, by
-`RESCUE 57` (design property 12).
+or a reminder about several, nothing else can be. `RESCUE 57` is the FOI team's: it makes a case of message 57, which
+was ignored (design property 12) or taken for a further mail on another case.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ from foibot.casework.placing import Prompt
 
 _ANYBODY = ("STATUS", "LIST")
 _MOST = 40  # lines of a list
-_NOT_IGNORED = "No message {} was ignored; RESCUE takes the number that stands beside it in the digest."
+_NOT_TO_RESCUE = "No message {} can be rescued; RESCUE takes the number that stands beside one in a mail of ours."
 _NO_CASE = "This mail is about no single request; please reply to the request's own mail, or press its button."
 
 
@@ -37,19 +37,15 @@ class LookUp(msgspec.Struct, frozen=True):
     case: Callable[[str], Case | None]
     kept: Callable[[str], Kept]
     standing: Callable[[], Iterable[Case]]
-    was_ignored: Callable[[str], bool]
+    can_be_rescued: Callable[[str], bool]
     rescued: Callable[[str], Decision]
 
 
 def words_of(council: Council, address: str) -> tuple[str, ...]:
-    """The words by which somebody may ask about cases."""
-    return (*_ANYBODY, "NUDGE") if _may_nudge(council, address) else _ANYBODY
-
-
-def words_without_case(council: Council, address: str) -> tuple[str, ...]:
-    """The words that somebody may write in reply to a mail that is about no single case."""
+    """The words by which somebody may ask about cases; the FOI team's include the one that rescues a message."""
+    nudge = ("NUDGE",) if _may_nudge(council, address) else ()
     rescue = ("RESCUE",) if Role.TEAM in council.roles_of(address) else ()
-    return (*words_of(council, address), *rescue)
+    return (*_ANYBODY, *nudge, *rescue)
 
 
 def asks_only(read: ReadReply, words: Sequence[str]) -> bool:
@@ -71,14 +67,14 @@ def answer(
 ) -> Decision:
     """The answers to lines that ask about cases; `case` is the one that a line without a reference means."""
     sender = incoming.message.from_address
-    words = words_of(office.council, sender) if case else words_without_case(office.council, sender)
+    words = words_of(office.council, sender)
     problems = [f"“{unclear.text[:80]}”: {unclear.because}" for unclear in (*read.ambiguous, *read.unclear)]
     if not asks_only(read, words) and not problems:
         problems = [_NO_CASE]
     answers: list[Mail] = []
     nudged: list[Decision] = []
     rescued = [command.text.strip(" .:#") for command in read.commands if command.word == "RESCUE"]
-    problems += [_NOT_IGNORED.format(said[:20]) for said in rescued if not look.was_ignored(said)]
+    problems += [_NOT_TO_RESCUE.format(said[:20]) for said in rescued if not look.can_be_rescued(said)]
     for command in read.commands if not problems else ():
         found = case if case is not None and not command.text.strip() else look.case(command.text)
         if command.word == "RESCUE":
