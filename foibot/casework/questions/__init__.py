@@ -16,25 +16,19 @@ The officer's rule is: what can be answered by itself is a question by itself, i
 6. **A table** to be filled in is one question with the sentence before it; a table of questions is its questions.
 7. **Not questions:** lead-ins, headings, definitions, scope that covers all answers, conditions (cost limit,
    exemptions, 'if you do not hold this'), requests about the request (receipt, format, clarification, the right
-   address, its progress), requests for a service or a visit, rhetoric, quoted old mail, footers. A forward is read.
+   address, its progress), requests for a service or a visit, rhetoric, quoted old mail, footers, questions with their
+   answers beside them. Notices, offers, applications and copies between colleagues ask only where they plainly ask
+   for records. A forward is read.
 8. **A request has at least one question.** Where none can be parted off it is the sentence that names the subject, else
-   the subject line, else the sentence that announces the request. Empty means: this mail asks for no information.
+   the subject line, else the sentence that announces the request. Where the questions stand only in an attachment it is
+   the sentence that points to it. Empty means: this mail asks for no information.
 
 The way there: parts (whose lines are these?), layout (paragraphs, lists in their nesting, tables), speech (what does
-each sentence do? by the tables of phrases, company and leads), items and gather (grouping), reading (the whole mail).
+each sentence do? by the tables of phrases, objects, company, leads and welsh), items and gather (grouping), kinds and
+reading (the whole mail).
 Every step is linear in the text and takes any text.
 """
 
 from foibot.casework.questions.reading import Reading, read_questions
 
-__all__ = ["Reading", "asks_nothing", "find_questions", "read_questions"]
-
-
-def find_questions(subject: str, text: str) -> tuple[str, ...]:
-    """The separate questions of a mail in their order; () only where it asks for no information."""
-    return read_questions(subject, text).questions
-
-
-def asks_nothing(subject: str, text: str) -> bool:
-    """Whether a mail asks for no information: thanks, an invitation, a complaint, a chaser, something attached."""
-    return not read_questions(subject, text).asks
+__all__ = ["Reading", "read_questions"]

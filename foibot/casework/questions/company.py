@@ -5,6 +5,7 @@ Tables are read as `phrases.table` says; sentences are matched after `speech.pla
 
 import re
 
+from foibot.casework.questions import welsh
 from foibot.casework.questions.phrases import table
 
 ACT = table(
@@ -16,8 +17,12 @@ ACT = table(
     information request
     request for information
     subject access
-    cais am wybodaeth
     """
+    + welsh.ACT
+)
+UNDER_THE_ACT = re.compile(
+    r"\b(?:under|pursuant to|accordance with|terms of) (?:the )?"
+    r"(?:foi|freedom of information|eir|environmental information)"
 )
 IN_THE_NAME_OF_THE_ACT = re.compile(
     r"(under|pursuant to|in accordance with|by virtue of) (the )?(foi|freedom of information|eir"
@@ -26,7 +31,7 @@ IN_THE_NAME_OF_THE_ACT = re.compile(
 PROCESS = table(
     r"""
     # one's own request
-    <my request>.{0,30}\b(answered|received|dealt|processed|logged|acknowledged|considered|replied|responded
+    \b<my request>.{0,30}\b(answered|received|dealt|processed|logged|acknowledged|considered|replied|responded
         |getting on|got to|progress\w*|up to)\b
     \b(look(ed)?|chance to \w+|read|deal\w*|reply|replied|respond\w*|consider\w*) (at |to |with |on )?<my request>
     \b(did|have) you (get|got|receive|received|see|seen) (my|this|the (above|below|e-?mail|request|message))\b
@@ -43,6 +48,9 @@ PROCESS = table(
     \b(information|details|data|documents|answers) (that |which )?(i
         |we) (have |had |originally |previously |first )?(requested|asked for)\b
     \binternal review\b
+    \bwhen (will|are|can) you (going to )?(reply|respond|answer)\b
+    \bwhen (can|will|should|may|might|could) (i|we) (expect|receive|get|have) (it|this|that|them|one|these|those)\b
+    \bwithdraw\w* (my|this|our|the) (\w+ )?(request|foi|enquiry|question)
     \b(treat|consider|regard|log|handle|process|accept|deal with|take) (this|my|the following|these
         |it)\b(?!.{0,80}\brequest for (any|all|the|a|an|copies|details|every)\b)( \w+){0,4} (as|under|into|in line
         |accordingly|seriously)\b
@@ -70,13 +78,16 @@ PROCESS = table(
     \b(a|my) (personal|data) (protection|data)\b.{0,20}\b(removed|redacted)
     \breceived (this|it)\b.{0,20}\bin error\b
     # whom to write to
+    ^is \S{1,80}@\S{1,80} (the|a) (right|wrong|correct)\b
     \b(is this|are you|if (this|you)|have i|am i|who is)\b.{0,40}\b(right|correct|wrong|appropriate|best
         |relevant) (\w+ )?(person|department|team|authority|address|e-?mail|place|body|officer|contact|inbox
         |organi[sz]ation|council|recipient|people)\b
-    \b(who|where) (do|should|can|could|must|would) (i|we) (contact|send|speak|write|ask|talk|complain|report|direct
+    \b(who|where) (do|should|can|could|must|would) (i|we) (contact|call|ring|phone|send|speak|write|ask|talk
+        |complain|report|direct
         |go|apply)\b
     \b(please|kindly)\b.{0,30}\b(pass|forward|transfer|redirect|re-direct) (this|it|my|the|me)\b
     """
+    + welsh.PROCESS
 )
 CHASES = re.compile(
     r"\b(no (reply|response|answer)|not (had|received|heard)|haven't (had|received|heard)|chas(e|ing)|overdue|any"
@@ -100,7 +111,7 @@ WISHES_OTHERWISE = table(
     \b(no longer|don't|do not) (need|want|require|wish)\b
     \b(i|we) (requested|asked|sent|submitted|made|wrote|e-?mailed|applied)\b
     \b(on the following grounds|for the following reasons)\b
-    \bask that (?!you\b)
+    \bask(ing)? that (?!you\b|the (council|authority) <tell>)
     """
 )
 DEMANDS_ACTION = table(
@@ -115,6 +126,8 @@ DEMANDS_ACTION = table(
     """
 )
 
+CAN_YOU = re.compile(r"(can|could) you\b")
+
 # --- what hangs on a question ---------------------------------------------------------------------------------------
 
 DEPENDENT = table(
@@ -122,7 +135,8 @@ DEPENDENT = table(
     (and |but |or )?(if|where|when) (so|yes|not|no|applicable|that is the case|this is( not)? the case
         |the answer is (yes|no))\b
     (and |but |or )?(if|where|when) (it|they|there|you|the council|one|any|some|either|these|those|this|that) (has
-        |have|does|do|did|is|are|was|were|will|had|exists?)( not| been| any)?(?=[,:]| please\b| how\b| what\b)
+        |have|does|do|did|is|are|was|were|will|had|exists?)( not| been| any)?(?=[,:]| please\b| how\b| what\b| who\b
+        | where\b| when\b| why\b| which\b)
     (and |but |or )?(if|where|when) any (were|was|have|has|did|of (them|these|those))\b
     (and |but |or )?(if|where|when) an? (\w+ ){0,3}(was|is|has been|were) (held|made|done|issued|carried out
         |in place)\b
@@ -130,11 +144,17 @@ DEPENDENT = table(
         |on what (basis|grounds|date)|to whom|since when|in what way|what was it|by how much|how often|for how long
         |what were they|what was the outcome|and what)\s*\?
     (yes|y) ?(/|or) ?(no|n)\b
+    if (confirmed|affirmative|correct|true|in place)\b
     """
+    + welsh.DEPENDENT
+)
+FRAGMENT = re.compile(
+    r"((and|or) (in|of|for|per|by|to|at|on|from|the|\d)|what about|how about"
+    r"|how (much|many|long|often) (in|of|per|at|on|to|for|by)|by how|in|at|for|on)\b"
 )
 IF = re.compile(
     r"(if|where|should|in the event|were|unless|in case|to the extent|insofar|in so far|even if|as long as|provided"
-    r"|assuming)\b"
+    r"|assuming|os|pe)\b"
 )
 ABOUT_CONDUCT = re.compile(
     r"if ((the council|the authority|you|it|they) (does|do|did|has|have|is|are)|there (is|was|were|are)|no)(?: not"
@@ -155,12 +175,13 @@ FALLBACK_CONDITION = re.compile(
     r"|partial\w*|prefer|third party|wish|charge|fee|different(ly)?|lost|deleted|destroyed|unavailable|estimate\w*"
     r"|fewer|below"
     r"|low numbers|held by|narrow\w*|necessary|appropriate|consider(s|ed)?|(this|my|the) request|the information"
-    r"|you (need|require|have any|want|would like|believe|think|feel))\b"
+    rf"|you (need|require|have any|want|would like|believe|think|feel)|{welsh.EMPTY_CONDITIONS})\b"
 )
 PRONOUN_ONLY = re.compile(
     r"(it|them|one|a copy|copies|this|that|these|those|details)\b( (of|to) (it|them|me|us|this))?\W*(please|also"
     r"|too)?\W*$"
 )
+THE_SAME_THING = re.compile(r"(it|them|one|a copy|copies)( of (it|them))?\W*(please|also|too)?\W*$")
 _GENTLY = (
     r"(please |kindly |now |can you |could you |can this be |could this be |can these be |could these be |ideally,? |i"
     r" would like "
@@ -191,6 +212,8 @@ QUALIFIER = table(
     <gently>(the |these |this |all |your )?(figures|data|information|answers|numbers|it|results
         |totals) (to be )?(broken|split|separated|given|shown|provided|<per>)\b
     <gently>(give|provide|show|supply|state|express|present|report) <figures><per>
+    <gently>(give|provide|show|supply|state|express|present|report) (me |us )?(with )?(a )?(separate|individual) (figure
+        |number|total|answer|breakdown|value|amount)s?\b
     <gently>(can i have|may i have|could i have|i need|i want|i am looking for|i'm looking for|provide|give|send
         |supply)( (me|us))?( with)? ((the|all|this|these|your|any) )*(data|figures|information|numbers|answers|above
         |statistics|results)?( above)? ?(from|for|covering|over|relating to|to cover|in respect of) <period>
@@ -203,9 +226,13 @@ QUALIFIER = table(
     """,
     {"gently": _GENTLY, "figures": _FIGURES, "period": _PERIOD, "per": _PER},
 )
-PREFERABLY = re.compile(r"(ideally|preferably),? (with|in|as|for|from|by|including|broken)\b")
+PREFERABLY = re.compile(
+    r"(ideally|preferably),? (with|in|as|for|from|by|including|broken)\b"
+    r"|(please )?include (the following|these)( \w+){0,4}:"
+)
 BREAKS_DOWN = re.compile(r"(please |now |kindly |can you |could you |also )*(break|split|separate)\b")
 OF_THE_LAST = re.compile(r"\b(this|that|it|these|them|your answer|a figure)\b")
+ADDS = re.compile(r"(please |kindly |also )*(in|ex)clude\b")
 WHOLE_SCOPE = re.compile(
     r"\b(all|each of the above|the above|above|every|each answer|each question|questions?|throughout|everything"
     r"|answers|items?"
@@ -237,6 +264,11 @@ DEFINITION = table(
 RHETORIC = table(
     r"""
     # tags and statements with a question mark
+    (is|are|do|does|did|was|were|has|have|had|can|could|will|would|should|must) (it|they|he|she|we|you|i|this
+        |that)\s*\?
+    # of oneself, or in anger
+    (why|what|how|who) (do|did|am|will|would|should|must) i\b(?! (find|see|get|obtain|know|access))
+    .*\b<shambles>\b
     .*,\s*(is|are|do|does|should|would|will|can|have|has|did|was|were|could|must)(n't)? (it|they|you|we|he|she|i
         |there)\s*\?
     (so )?(you|we|they|he|she|it|nobody|people|this|that|i) (?!of\b|out\b)\w+
@@ -248,22 +280,31 @@ RHETORIC = table(
     (surely|really|why not|since when|to what end)\b
     # is, are, do, did, have
     is it (any wonder|not|too much|fair|right|acceptable|really|because|just me)
-    is (this|that) (acceptable|fair|right|how|what|really|too much|not|the best|any way|a joke|why)\b
+    is (this|that|it) (one )?(of )?(yours|ours|for (you|us)|one for)\b
+    what('s| is) next\b
+    is (this|that) (even )?(legal|lawful|acceptable|fair|right|how|what|really|too much|not|the best|any way|a joke
+        |why)\b
     is (anyone|anybody|somebody|someone) (listening|there|going to|ever)\b
     is (nobody|no one|there (anybody|anyone|somebody|someone))\b
+    (is|are) (you|your \w+) (ready|prepared|getting|struggling|covered|up to date)\b
+    do(es)? (you |your \w+ )?(struggl|suffer|wish|dream)\w*
+    does (\d|(mon|tues|wednes|thurs|fri)day|that|this|it)\b.{0,20}\b(suit|work)\b
+    (want|wish|like) to (know|see|find)\b
     is there any (chance|way you|possibility)\b
     is it (ok|okay|alright|all right|possible to (arrange|book|meet|come|have someone|get someone|change|move|pay))\b
     is ((mon|tues|wednes|thurs|fri)day|this|that|it) (ok|okay|all right|alright|fine|convenient|on)\b
-    (is|are) (we|you) still (on|meeting|coming)\b
+    (is|are) (we|you) still (on|meeting|coming|ok|okay|free|able|all right|available)\b
     are you (proud|kidding|serious|happy|tired|following|looking|interested|ready|free|available|aware that
         |aware of how|able to (come|attend|make|join|help|meet)|listening|coming|paying|struggling|in need)\b
     are we (made of|supposed|expected|not|all|really|meant|living)\b
     am i (alone|the only|wrong|missing)\b
     do you (really|honestly|seriously|think|expect|believe|not|agree|want|realise|care|people)\b
-    do you (need|require|fancy|have (time|a (minute|moment|second)|any (questions|availability)))\b
+    do you (need|require|fancy|have ((\d+|five|ten|a few) (minutes|mins|moments)|time|a (minute|moment|second)
+        |any (questions|availability)))\b
     do you know if (the meeting|it|we|you)\b
     did you (know|really)\b
     did (any of )?you (actually|even|bother|ever|not)\b
+    did (anyone|anybody|someone|somebody|nobody|no one)( \w+){0,4} (think|stop|bother|consider|ask|care|notice|listen)\b
     have you (people |lot |all )?(no|ever|any idea|lost|forgotten|tried|thought|considered (the environment|how
         |what))\b
     have you seen\b
@@ -272,7 +313,7 @@ RHETORIC = table(
     (can|could) (we|i) (arrange|meet|schedule|book|set up|discuss|organi[sz]e|pop|come|drop|use|hire|bring|pay|park
         |put|leave|take|apply|interest|help|offer|suggest)\b
     would you (want|like|live|accept|put up|be (interested|happy|willing|able to (come|attend|join))|consider)\b
-    would \w+ (suit|work|be (ok|okay|convenient))\b
+    would .{1,40}\b(suit|work for you|be (ok|okay|convenient))\b
     will (you|anyone) (be (there|attending|able|coming|joining)|come|join|stand up|listen)\b
     (shall|should) (we|i)\b
     (want|need|like) to (know|find out|learn|hear) more\b
@@ -286,6 +327,7 @@ RHETORIC = table(
     how (many times|much longer|long|much more|many more)\b.{0,20}\b(must|do (i|we|residents)|will (i|we)|have (i|we)
         |should)\b
     how many more\b
+    how long (before|until|till) (some|any)(one|body)\b
     how (do|can|could) you (sleep|live with|justify|look)\b
     how (are|is) (you|things|everyone|the family)\b
     how (about|would you (like|feel))\b
@@ -295,7 +337,8 @@ RHETORIC = table(
     what('s| is) not to (like|love)\b
     what (on earth|next|a|use|gives|planet|world|universe|century)\b
     what (is the (point|world|matter|use)|'s the point|is wrong with|do (i|we) (get|pay|have)|has (the world
-        |happened to)|more (do|can)|does this (mean|say)|are we|about (us|our|my)|exactly (are|do) (we|i)
+        |happened to)|more (do|can|could)|does (this|that|it) (mean|say|tell)|are we|about (us|our|my)|exactly (are
+        |do) (we|i)
         |were they thinking|do you (think|say|reckon))\b
     what (kind|sort) of (council|message|place|society|people|person|world)\b
     what (are you|is the council) (going to do|doing)( about (it|this|that|them))?\s*\?
@@ -306,6 +349,7 @@ RHETORIC = table(
     (and )?for what\s*\?
     # who, why, when, where
     what would (i|we|the world|you (do|say|think))\b
+    why would (anyone|anybody|you|they|we|i|somebody|someone)\b
     why (build|spend|waste|bother|punish|fix|close|keep)\b
     who (do (you|they) think|says|knows|cares|would|in their|on earth|wants|needs|else|can|could)\b
     why (does|do|is|has|did|will|won't|are) (nobody|no one|no-one|everyone|everything|you (never|always|people|keep
@@ -315,18 +359,26 @@ RHETORIC = table(
     when (will|are) (you|the council|they|somebody|someone|this|people|councillors)( going to| ever)? (wake|learn
         |listen|take responsibility|stop|realise|care|do something|act)\b
     when will (it|this|that) (all )?(end|stop)\b
+    when (is|will) (some|any)(one|body)\b
     when are (you|they|the council) going to\b
     where (is|has|does|did) (our|my|all (our|my|the)) (money|council tax)
-    where (is|are) (it|he|she|they|my \w+)\b
+    where (is|are) ((it|he|she|they)\s*\?|my \w+)
     where is the (justice|sense|logic|fairness)\b
     where has .{0,30}gone\b
     where will it end
-    """
+    """,
+    {
+        "shambles": r"(shambles|farce|fiasco|disgrace(ful)?|joke|nonsense|madness|lunacy|outrage(ous)?|debacle"
+        r"|mess we|incompeten\w+|pathetic|scandalous|idiot\w*)"
+    },
 )
 SOCIABLE = re.compile(
     r"\b(invit\w*|join us|attend(ing)?|rsvp|r\.s\.v\.p|agm|quote|brochure|demo|our (services|products|company"
-    r"|courses|clients)"
-    r"|we (offer|supply|help|provide|specialise)|please find|attached|enclosed?|i (support|object)|we (support"
+    r"|courses|clients)|unsubscribe|subscribe (to|now|here|today)|manage your preferences|top stories|webinar"
+    r"|mailing list|gwaho\w+|your (order|parcel|delivery)|^introducing|make it (on )?\w+day"
+    r"|reschedul\w*|(may|can|could) i (call|ring) you|we (hire|sell|manufacture|install|specialise)|free trial"
+    r"|our (\w+ ){0,3}(services?|products?|solutions?|platform|software|dashboard|tool|app|clients|customers)"
+    r"|we (offer|supply|help|provide|specialise)|please find|attached|enclosed?|i (\w+ )?(support|object)|we (support"
     r"|object)|consultation"
     r"|petition|congratulat\w*|condolence\w*|sympath\w*|well done"
     r"|thank you (to|for (the|your|all|everything|visiting|coming|having))"
@@ -334,24 +386,36 @@ SOCIABLE = re.compile(
     r"|loving care|delighted|grateful to)\b"
 )
 BUSINESS = re.compile(
-    r"\b(disgust\w*|appall\w*|unacceptable|solicitor|sort (it|this)|repair\w*|collect(ed|ion)?|empty|emptied"
-    r"|fix(ed)?|inspector"
+    r"\b((my|our) (\w+ )?(bins?|caddy|bags?|badge|boiler|heating|roof|gate|meter) (has|have|is|are|was|were)"
+    r"|disgust\w*|appall\w*|unacceptable|solicitor|sort (it|this)|repair\w*|collect(ed|ion)?|empty|emptied"
+    r"|fix(ed)?|mend(ed)?|not working|been out|broken|leaking|work experience|placement|purchase order|inspector"
     r"|appointment|ring me|call me|come round|coming round|book(ed|ing)?|meeting|borrow|loan|refund|apply"
     r"|application form|cancel"
     r"|complain\w*|complaint|report (a|an|that)|appeal(ing)?)\b"
 )
+_ATTACHED = (
+    r"(attach(ed|ment|ing)?|enclos(ed?|ing)|appended|(see|in) the (word |pdf |excel )?(document|file|pdf|letter))\b"
+)
+_ASKING = (
+    r"((documents?|information|records?|items?) (listed|set out|described|specified)"
+    r"|(?<!support of )(my|our) (request|enquiry|query)|foi|freedom of information|eir|information request"
+    r"|request for information|questions|questionnaire"
+    r"|request under|requests for|subject access( request)?|rhyddid gwybodaeth|cwestiynau)\b"
+)
 ATTACHED_REQUEST = table(
     r"""
-    \b(attached|enclosed|attachment)\b.{0,80}\b(foi|freedom of information|eir|information request
-        |request for information|questions|request under|subject access)\b
-    \b(foi|freedom of information|information request|request for information|questions
-        |subject access request)\b.{0,60}\b(attached|enclosed|attachment)\b
-    """
+    \b<attached>.{0,80}\b<asking>
+    \b<asking>.{0,60}\b<attached>
+    \b(complet(e|ing)|fill (in|out)|answer) .{0,40}\b<attached>.{0,20}\b(questionnaire|survey|spreadsheet|table|template
+        |pro.?forma)\b
+    """,
+    {"attached": _ATTACHED, "asking": _ASKING},
 )
 AS_ABOVE = table(
     r"""
     .*\b(subject|heading|title) (line|heading|of this|of my|above)\b
     .*\bin (the|my) (subject|title)\b
+    (please )?(treat|accept|take|regard|consider|log|register) (the )?(above|subject|title)\b
     (please )?(see|as|as per|per|re)? ?(the |my |in |in the )?(above|subject|title)( line| heading| title)?\b.{0,30}$
     """
 )

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from foibot.casework.questions import company, leads, phrases
+from foibot.casework.questions.cells import asking_cells
 from foibot.casework.questions.items import (
+    FEWEST_PARTS,
     STATEMENT,
     Findings,
     Scope,
     belongs_together,
+    could_stand,
     from_items,
     inline_questions,
     is_title,
+    parts_between_semicolons,
     scope_of_lead,
     stands,
     tidy,
@@ -34,35 +39,61 @@ from foibot.casework.questions.speech import (
 
 LONGEST_BARE_LIST = 60
 """Lines without markers that may be the rest of a list which begins in the middle of a paragraph."""
+FEWEST_THINGS = 2
+"""Sentences in a row that only name things, from which on they are a list: 'I want two things. The lease. The …'"""
+LONGEST_FIELD = 6
+"""Words from which on an entry that can stand alone is more than the name of a column."""
 LONGEST_LABEL = 30
 """Words before a colon that may be no more than a label."""
 
 
 def gather(blocks: Sequence[Block], *, lawful: bool) -> Findings:
-    """The questions in `blocks`, in order. `lawful`: the mail names the Act under which it asks."""
-    gatherer = _Gatherer(lawful=lawful)
+    """The questions in `blocks`, in order. `lawful`: the mail names the Act under which it asks.
+
+    Where such a mail has more entries in lists that nothing speaks of than questions elsewhere, the lists are what it
+    asks for.
+    """
+    found = _walk(blocks, Scope.OPEN, lawful=lawful)
+    if lawful and found.passed_over > len(found.questions):
+        return _walk(blocks, Scope.ASKING, lawful=lawful)
+    return found
+
+
+def _walk(blocks: Sequence[Block], scope: Scope, *, lawful: bool) -> Findings:
+    gatherer = _Gatherer(scope, lawful=lawful)
+    heads = [_is_numbered_heading(block, below) for block, below in pairwise((*blocks, None))]
     for number, block in enumerate(blocks):
-        gatherer.take(block, blocks[number + 1] if number + 1 < len(blocks) else None)
+        last = number + 1 == len(blocks)
+        gatherer.take(block, None if last or heads[number + 1] else blocks[number + 1], heads=heads[number])
     return gatherer.found
 
 
 class _Gatherer:
     """Walks the blocks once, carrying what the last heading or lead-in promised."""
 
-    def __init__(self, *, lawful: bool) -> None:
+    def __init__(self, scope: Scope, *, lawful: bool) -> None:
         self.found = Findings()
         self._lawful = lawful
-        self._scope = Scope.OPEN
+        self._scope = scope
         self._list_scope = Scope.OPEN
         self._expecting = False
+        self._headed = False
         self._touching = False
         self._asked_here = 0
         self._taken = False
 
-    def take(self, block: Block, following: Block | None) -> None:
-        """Reads one block; `following` is the next, which its last sentence may lead in to."""
+    def take(self, block: Block, following: Block | None, *, heads: bool) -> None:
+        """Reads one block; `following` is the next, which its last sentence may lead in to.
+
+        `heads`: the block is no more than the numbered heading of the next.
+        """
         if self._taken:
             self._taken = False
+            if isinstance(block, Listing):
+                self._below(block)
+        elif heads and self._scope is not Scope.SILENT:
+            self._expecting = self._headed = True
+            self._touching = False
         elif isinstance(block, Paragraph):
             self._paragraph(block, following)
         elif isinstance(block, Listing):
@@ -70,6 +101,12 @@ class _Gatherer:
         else:
             self._touching = False
             self.found.questions += [tidy(cell) for cell in asking_cells(block)]
+
+    def _below(self, block: Listing) -> None:
+        """Takes the lines right below a list that is part of a question: the list itself is taken already."""
+        if not block.items[-1].children:
+            for line in block.items[-1].lines[1:]:
+                self._spoken(sentences(line), None)
 
     def _ask(self, *questions: str) -> None:
         self.found.questions += [tidy(question) for question in questions]
@@ -82,26 +119,49 @@ class _Gatherer:
         scope = self._list_scope if block.continues else self._scope
         self._list_scope = scope
         self._expecting = self._touching = False
-        if not _only_names_subjects(block, following):
+        if not _only_names_subjects([item.text for item in block.items], following):
             self.found.extend(from_items(block.items, scope, lawful=self._lawful))
+        last = tidy(block.items[-1].text)
+        if isinstance(following, Table) and last.endswith(":") and not asking_cells(following):
+            if self.found.questions[-1:] != [last]:
+                self._ask(last)
+            self.found.questions[-1] += f" {following.whole}"
+            self._taken = True
 
     # --- paragraphs ---
 
     def _paragraph(self, block: Paragraph, following: Block | None) -> None:
         lines = list(block.lines)
+        if self._expecting and _is_label(lines[0]):
+            lines = lines[1:]
+            if not lines:
+                return
         if len(lines) == 1 and self._heading(lines[0], following):
+            return
+        headed, self._headed = self._headed, False
+        if headed and len(lines) == 1 and _is_thing_with_notes(lines[0]):
+            self._ask(lines[0])
             return
         if self._expecting and self._bare_items(lines, following):
             return
         self._expecting = False
-        self._asked_here = 0
+        carries_on = self._touching and self._scope is Scope.OPEN and is_elliptical(plain(lines[0]))
+        if not carries_on:
+            self._asked_here = 0
         if _bare_nouns(lines):
             self.found.things += [tidy(line) for line in lines]
             return
+        self._lines(lines, following)
+
+    def _lines(self, lines: Sequence[str], following: Block | None) -> None:
+        """Reads the lines of a paragraph one after the other."""
         asks = [is_interrogative(plain(line)) or act_of(line) is Act.ASKS for line in lines]
         for number, line in enumerate(lines):
             last = number == len(lines) - 1
-            if not last and not asks[number] and asks[number + 1] and is_title(line):
+            leads_in = line.endswith(":") and scope_of_lead(plain(line)) is Scope.ASKING
+            if not last and not asks[number] and asks[number + 1] and is_title(line) and not leads_in:
+                continue
+            if self._expecting and number and self._semicolons(line):
                 continue
             few_left = len(lines) - number <= LONGEST_BARE_LIST
             if few_left and self._expecting and number and self._bare_items(lines[number:], following):
@@ -115,9 +175,8 @@ class _Gatherer:
         """Takes a line that is a heading, and what it says about what follows."""
         text = plain(line).lstrip("#").strip()
         short = len(text.split()) <= 7
-        marked = line.lstrip().startswith("#") or (
-            line.startswith("**") and line.endswith("**") and not ends_asking(text)
-        )
+        emphasised = line.isupper() or (line.startswith("**") and line.endswith("**"))
+        marked = line.lstrip().startswith("#") or (emphasised and not ends_asking(text))
         if act_of(line) is Act.ASKS or object_asked_for(text) is not None:
             return False
         if (short or marked) and leads.HEADING_SILENT.match(text):
@@ -135,21 +194,46 @@ class _Gatherer:
 
     def _bare_items(self, lines: Sequence[str], following: Block | None) -> bool:
         """Takes lines after 'please provide:' that are items without markers."""
-        if any(len(sentences(line)) > 1 or is_interrogative(plain(line)) for line in lines):
+        if any(len(sentences(line)) > 1 for line in lines):
             return False
-        plainly_items = all(names_a_thing(plain(line)) for line in lines)
+        plain_items = sum(_names_or_asks(plain(line)) or ends_asking(line) for line in lines)
+        plainly_items = plain_items == len(lines) or (
+            plain_items * 2 >= len(lines)
+            and _names_or_asks(plain(lines[0]))
+            and all(ends_asking(x) or is_title(x) or _names_or_asks(plain(x)) for x in lines)
+        )
+        if not plainly_items and any(is_interrogative(plain(line)) for line in lines):
+            return False
         if not plainly_items and not any(_may_be_item(line) for line in lines):
             return False
         if not plainly_items and any(
             act_of(x) not in (Act.STATES, Act.TOPIC) or STATEMENT.match(plain(x)) for x in lines
         ):
             return False
+        if _only_names_subjects(lines, following):
+            return True
         if isinstance(following, Listing) and belongs_together(lines[-1], [item.text for item in following.items]):
             self._ask(*lines[:-1], f"{lines[-1]} {following.whole}")
             self._taken = True
         else:
-            self._ask(*lines)
+            self._ask_lines(lines)
         return True
+
+    def _semicolons(self, line: str) -> bool:
+        """Takes a list that runs on between semicolons on the line after 'please provide:'."""
+        parts = parts_between_semicolons(line)
+        if len(parts) < FEWEST_PARTS or not all(could_stand(plain(part)) for part in parts):
+            return False
+        self._ask(*parts)
+        return True
+
+    def _ask_lines(self, lines: Sequence[str]) -> None:
+        """Takes lines that are each a question; 'If not, when it will be' goes on with the one above."""
+        for number, line in enumerate(lines):
+            if number and is_elliptical(plain(line)):
+                self.found.questions[-1] += f" {line}"
+            else:
+                self._ask(line)
 
     def _with_bare_lines(self, line: str, below: Sequence[str], following: Block | None) -> bool:
         """Takes a question and the categories or columns typed below it without markers."""
@@ -164,29 +248,53 @@ class _Gatherer:
     # --- sentences ---
 
     def _prose(self, line: str, following: Block | None) -> None:
-        if taken := inline_questions(line):
-            self._ask(*taken)
+        if inline := inline_questions(line):
+            self._spoken(sentences(without_courtesy(inline.before)), None)
+            self._ask(*inline.questions)
+            self._spoken(sentences(without_courtesy(inline.after)), following)
             return
-        spoken = sentences(without_courtesy(line))
+        self._spoken(sentences(without_courtesy(line)), following)
+
+    def _spoken(self, spoken: Sequence[str], following: Block | None) -> None:
+        listed = 0
         for place, sentence in enumerate(spoken):
+            if place < listed:
+                continue
             after = following if place == len(spoken) - 1 else None
             act = act_of(sentence)
             text = plain(sentence)
             if not (after is not None and self._before_block(sentence, act, text, after)):
                 self._sentence(sentence, act, text)
+            if self._expecting:
+                things = list(takewhile(_is_bare_thing, spoken[place + 1 :]))
+                if len(things) >= FEWEST_THINGS:
+                    self._ask(*things)
+                    listed = place + 1 + len(things)
 
     def _before_block(self, sentence: str, act: Act, text: str, following: Block) -> bool:
         """Takes the sentence just before a list or table: a question with its break-down, or a lead-in."""
         if isinstance(following, Table):
             return self._before_table(sentence, act, text, following)
-        if not isinstance(following, Listing):
+        if not isinstance(following, Listing) or following.continues:
             return False
+        if leads.AGENDA.match(text):
+            self._scope = Scope.SILENT
+            return True
+        entries = [item.text for item in following.items]
+        fields = not all(could_stand(plain(entry)) and len(entry.split()) >= LONGEST_FIELD for entry in entries)
         if self._touching and text.endswith(":") and leads.FIELDS_OF_PREVIOUS.match(text):
+            if not fields:
+                self._scope = Scope.ASKING
+                return True
             self.found.questions[-1] += f" {sentence} {following.whole}"
             self._taken = True
             return True
-        if belongs_together(sentence, [item.text for item in following.items]) and act is not Act.CONDITION:
-            self._ask(f"{sentence} {following.whole}")
+        options = all(item.is_option for item in following.items) and act is Act.ASKS
+        if options or (act is not Act.CONDITION and belongs_together(sentence, entries)):
+            if self._touching and leads.DIVIDES_LAST.match(text):
+                self.found.questions[-1] += f" {sentence} {following.whole}"
+            else:
+                self._ask(f"{sentence} {following.whole}")
             self._taken = True
             return True
         if act is Act.ASKS and _announces_list(text, following):
@@ -227,12 +335,16 @@ class _Gatherer:
             self._ask(*_run_on(sentence))
         elif act in (Act.FOLLOWS, Act.QUALIFIES):
             self._hanger_on(sentence, act, text)
+        elif self._touching and self._asked_here and self._wants_it(text):
+            self.found.questions[-1] += f" {sentence}"
         else:
             self._touching = False
             if act is Act.TOPIC:
                 self._scope = Scope.ASKING
                 self.found.topics.append((len(self.found.questions), tidy(sentence)))
-            elif act is Act.STATES and names_a_thing(text):
+            elif (
+                act is Act.STATES and names_a_thing(text) and not phrases.FINITE.search(phrases.RELATIVE.sub("", text))
+            ):
                 self.found.things.append(tidy(sentence))
 
     def _hanger_on(self, sentence: str, act: Act, text: str) -> None:
@@ -249,11 +361,17 @@ class _Gatherer:
         else:
             self._touching = False
 
+    def _wants_it(self, text: str) -> bool:
+        """Whether a plain sentence asks for what a yes or no before it is about: 'Is there a plan? Please send it.'"""
+        thing = object_asked_for(text)
+        yes_or_no = phrases.INVERTED.match(opening(plain(self.found.questions[-1]))) is not None
+        return yes_or_no and thing is not None and company.THE_SAME_THING.match(thing) is not None
+
     def _hangs_on(self, act: Act, text: str) -> bool:
         """Whether a sentence carries on the last question; 'If there is a policy …' does so after a yes or no."""
         if act is Act.QUALIFIES:
-            of_the_last = self._asked_here == 1 or company.OF_THE_LAST.search(text) is not None
-            return of_the_last and not company.WHOLE_SCOPE.search(text)
+            of_the_last = self._asked_here == 1 or company.OF_THE_LAST.search(text) or company.ADDS.match(opening(text))
+            return bool(of_the_last) and not company.WHOLE_SCOPE.search(text)
         return (
             is_elliptical(text)
             or text.startswith(("if it ", "if they ", "if this ", "if that "))
@@ -261,11 +379,35 @@ class _Gatherer:
         )
 
 
+def _names_or_asks(text: str) -> bool:
+    return names_a_thing(text) or phrases.WH.match(text) is not None or is_elliptical(text)
+
+
+def _is_bare_thing(sentence: str) -> bool:
+    return names_a_thing(plain(sentence)) and act_of(sentence) is Act.STATES
+
+
+def _is_thing_with_notes(line: str) -> bool:
+    """Whether a paragraph names one thing and goes on only to say more about it."""
+    first, *others = sentences(line)
+    return _is_bare_thing(first) and not any(
+        _is_bare_thing(other) or act_of(other) in (Act.ASKS, Act.LEADS) for other in others
+    )
+
+
 def _bare_nouns(lines: Sequence[str]) -> bool:
     """Whether a paragraph is a list of things and nothing else, without a word of asking."""
     named = sum(names_a_thing(plain(line)) for line in lines)
     bare = all(is_title(line) and act_of(line) is Act.STATES for line in lines)
     return len(lines) > 1 and bare and named * 2 >= len(lines)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line after 'please provide:' is the heading of some of the things below it: 'Missed collections:'."""
+    text = plain(line)
+    if not text.endswith(":") or leads.FIELDS.search(text) or leads.BREAKDOWN.search(text):
+        return False
+    return is_title(line[:-1]) and act_of(line) is Act.LEADS and object_asked_for(text) is None
 
 
 def _may_be_item(line: str) -> bool:
@@ -279,10 +421,18 @@ def _after_mere_label(sentence: str, act: Act) -> str | None:
     label, rest = after_label(sentence)
     if not label or not rest or len(label.split()) > LONGEST_LABEL:
         return None
+    if act is Act.STATES and names_a_thing(plain(rest)) and leads.NEW_REQUEST.search(plain(label)):
+        return rest
+    if act is Act.LEADS and leads.OF_EACH.search(plain(label)):
+        return sentence
     if act is Act.LEADS:
         wished = object_asked_for(plain(label)) is not None and len(rest.split()) > 1
         return rest if wished or stands(rest) else None
-    if act not in (Act.ASKS, Act.STATES, Act.TOPIC) or not is_interrogative(plain(rest)):
+    if act not in (Act.ASKS, Act.STATES, Act.TOPIC):
+        return None
+    if leads.HEADING_ASKS.search(plain(label)) and could_stand(plain(rest)):
+        return rest
+    if not is_interrogative(plain(rest)):
         return None
     thing = object_asked_for(plain(label))
     return rest if thing is None or is_hollow(thing) else None
@@ -295,13 +445,30 @@ def _announces_list(text: str, following: Listing) -> bool:
     return bool(general) and all(stands(item.text) for item in following.items)
 
 
-def _only_names_subjects(block: Listing, following: Block | None) -> bool:
+def _is_numbered_heading(block: Block | None, following: Block | None) -> bool:
+    """Whether a block is a single numbered line, the heading of a paragraph below it, which says what is asked for."""
+    if not isinstance(block, Listing) or not isinstance(following, Paragraph):
+        return False
+    item = block.items[0]
+    numbered = any(character.isalnum() for character in item.marker)
+    if len(block.items) > 1 or item.children or not numbered:
+        return False
+    title = item.text
+    names_it = " of " in title and names_a_thing(plain(title))
+    return len(item.lines) == 1 and is_title(title) and not names_it and stands(sentences(following.lines[0])[0])
+
+
+_NUMBERED_NAME = re.compile(r"\w+ (?:\d{1,3}|[A-Z])\s?[:–-]\s")
+"""'Contract 1 - Cleaning', 'Site B: the depot'."""
+
+
+def _only_names_subjects(entries: Sequence[str], following: Block | None) -> bool:
     """Whether a list only says what the next lead-in ('for each of the above …') is about."""
     return (
         isinstance(following, Paragraph)
         and following.text.rstrip().endswith(":")
         and leads.REFERS_BACK.search(plain(following.text)) is not None
-        and not any(stands(item.text) for item in block.items)
+        and not any(stands(entry) and not _NUMBERED_NAME.match(entry) for entry in entries)
     )
 
 
@@ -313,21 +480,3 @@ _RUN_ON = re.compile(
 def _run_on(sentence: str) -> list[str]:
     """A sentence typed without any stop, cut where 'also how many' begins to ask again."""
     return [sentence] if sentence[-1] in ".?!" else [part for part in _RUN_ON.split(sentence) if part.strip()]
-
-
-_HEADER_CELL = re.compile(r"\W*(?:questions?|requests?|information (?:requested|required)|query)\W*\Z", re.I)
-
-
-def _cells(row: str) -> list[str]:
-    parts = row.strip().strip("|").split("|") if "|" in row else re.split(r"\t+|\s{3,}", row.strip())
-    return [part.strip() for part in parts]
-
-
-def asking_cells(table: Table) -> list[str]:
-    """The cells that ask: a column headed 'Question', else every cell that is a question by itself."""
-    rows = [_cells(row) for row in table.rows]
-    column = next((place for place, cell in enumerate(rows[0]) if _HEADER_CELL.match(cell)), None)
-    if column is not None:
-        cells = [row[column] for row in rows[1:] if column < len(row)]
-        return [cell for cell in cells if any(letter.isalpha() for letter in cell)]
-    return [cell for row in rows for cell in row if is_interrogative(plain(cell)) or act_of(cell) is Act.ASKS]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from foibot.casework.questions import company, leads, phrases
+from foibot.casework.questions import company, leads, objects, phrases
 from foibot.casework.questions.layout import Item
 from foibot.casework.questions.sentences import after_label, inline_list, sentences
 from foibot.casework.questions.speech import (
@@ -34,6 +34,7 @@ class Scope(Enum):
 class Findings:
     """What a text yields: its questions, and what may stand for one where there is none.
 
+    `passed_over` counts the entries of lists that were taken for background although nothing said so.
     A topic ('I should like information about the pool') is kept with the number of questions before it: where none
     follows, it is itself the question.
     """
@@ -41,19 +42,27 @@ class Findings:
     questions: list[str] = field(default_factory=list)
     topics: list[tuple[int, str]] = field(default_factory=list)
     things: list[str] = field(default_factory=list)
+    passed_over: int = 0
 
     def extend(self, other: "Findings") -> None:
         self.topics += [(len(self.questions) + place, topic) for place, topic in other.topics]
         self.questions += other.questions
         self.things += other.things
+        self.passed_over += other.passed_over
 
     def with_last_topic(self) -> list[str]:
         """The questions, and after them the topics that no question followed."""
         return self.questions + [topic for place, topic in self.topics if place == len(self.questions)]
 
 
+FEWEST_PARTS = 3
+"""Parts between semicolons from which on a line is a list."""
 LONG_LIST = 3
 """Items of a list that has no lead-in from which on mere names of things are taken to be asked for."""
+LONGEST_CLASS = 6
+"""Words of an entry that may be no more than a class of the thing above it: 'adult', 'for the last year only'."""
+SHORTEST_DEFINITE = 5
+"""Words from which on 'the …' or 'any …' says enough to be looked for: 'the plan for the new depot'."""
 ASKING_ACTS = (Act.ASKS, Act.FOLLOWS)
 STATEMENT = re.compile(
     r"(?:many|kind|best|cheers|diolch|please|yours|i|we|my|our|this|it|thank|thanks|if|should|where|you|he|she|they"
@@ -62,6 +71,12 @@ STATEMENT = re.compile(
 )
 _LIST_END = re.compile(r"(?:[;,]\s*(?:and|or|plus)?|[;,]?\s+(?:and|or))\s*\Z", re.I)
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
+LONGEST_ANSWER = 200
+"""Characters at the end of an item in which its answer may stand."""
+_ANSWER_BESIDE = re.compile(
+    r"\?\s*(?:[-–—:=>]+\s*(?!y(?:es)?\s?(?:/|or)\s?no?\b)(?=[\w£])|(?:\d|£\d|none\b|nil\b|(?:yes|no)(?:[.,]|\Z)))", re.I
+)
+_ANSWER_BELOW = re.compile(r"(?:a|ans|answer|response|reply|ateb)\s?[.:)–-]+\s*\w", re.I)
 _AND = re.compile(r"\A(?:and|or)\s+", re.I)
 _OUTER_EMPHASIS = ("**", "__", "*", "_")
 
@@ -74,6 +89,13 @@ def tidy(text: str) -> str:
         if text.startswith(mark) and text.endswith(mark) and inner and mark not in inner:
             text = inner.strip()
     return _LIST_END.sub("", text).strip()
+
+
+def finished(question: str) -> str:
+    """A question to which nothing more is added, without emphasis around it or left over at its end."""
+    text = tidy(question) if question.startswith(_OUTER_EMPHASIS) else question
+    mark = next((mark for mark in _OUTER_EMPHASIS if text.endswith((f"?{mark}", f".{mark}"))), "")
+    return text.removesuffix(mark) if mark and text.count(mark) == 1 else text
 
 
 def is_title(line: str) -> bool:
@@ -103,7 +125,8 @@ def scope_of_lead(text: str, before: Scope = Scope.OPEN) -> Scope:
         return Scope.SILENT
     if text.endswith(":") and leads.ANNOUNCED_HERE.search(text):
         return Scope.ASKING
-    if text.endswith(":") and phrases.ADVERBIAL.match(opening(text)):
+    rest = opening(f"{text} ")
+    if text.endswith(":") and (not rest.strip() or phrases.ADVERBIAL.match(rest)):
         return Scope.ASKING
     asks = asked_for or is_interrogative(text) or leads.ANNOUNCES.search(text) or leads.HEADING_ASKS.search(text)
     return Scope.ASKING if asks else before
@@ -129,13 +152,31 @@ def belongs_together(lead: str, entries: Sequence[str], *, asked: bool = False) 
         return False
     if any(is_interrogative(plain(entry)) or ends_asking(entry) for entry in entries):
         return False
-    if leads.BREAKDOWN.search(tail) and not (thing is not None and phrases.OBJECT_ANNOUNCED.match(thing)):
+    announced = thing is not None and (objects.ANNOUNCED.match(thing) or objects.EMPTY.match(thing))
+    if leads.OF_EACH.search(text) and _are_short(entries):
         return True
-    if leads.FIELDS.search(tail):
+    if leads.BREAKDOWN.search(tail) and not announced:
+        return True
+    if leads.FIELDS.search(tail) and not announced:
         return leads.DATASET.search(text) is not None or not all(stands(entry) for entry in entries)
+    alone = sum(could_stand(plain(entry)) for entry in entries)
+    if tail[-1:].isalnum() and (asked or names_a_thing(text)):
+        alone = sum(map(stands, entries)) if leads.UNFINISHED.search(tail) else alone
+        names_it = _names_its_thing(text, thing) or (asked and phrases.THING_SOON.match(text) and _are_short(entries))
+        return bool(names_it) and alone == 0 and not is_interrogative(text)
     whole = tail.endswith((":", ":-", "?")) and not leads.DANGLING.search(tail) and _names_its_thing(text, thing)
-    alone = sum(stands(entry) or phrases.THING_SOON.match(plain(entry)) is not None for entry in entries)
     return whole and alone * 2 <= len(entries)
+
+
+def _are_short(entries: Sequence[str]) -> bool:
+    return all(len(entry.split()) <= LONGEST_CLASS for entry in entries)
+
+
+def could_stand(entry: str) -> bool:
+    """Whether a plain entry might be found in the files on its own words, and is no mere column or class."""
+    if stands(entry) or phrases.THING_SOON.match(entry):
+        return True
+    return leads.DEFINITE.match(entry) is not None and len(entry.split()) >= SHORTEST_DEFINITE
 
 
 def _names_its_thing(text: str, thing: str | None) -> bool:
@@ -145,39 +186,71 @@ def _names_its_thing(text: str, thing: str | None) -> bool:
     return phrases.THING_SOON.match(thing) is not None and not phrases.GENERAL.match(thing) and not is_hollow(thing)
 
 
-def inline_questions(text: str) -> list[str]:
-    """The questions of a list that runs on inside one line, 'please send: (a) …; (b) …'; none where it has none."""
+@dataclass(frozen=True)
+class Inline:
+    """A list that runs on inside one line: what is said before its lead-in, its questions, and what is said after."""
+
+    before: str
+    questions: tuple[str, ...]
+    after: str
+
+
+def parts_between_semicolons(text: str) -> list[str]:
+    """The parts of a list that runs on, without the 'and' before the last."""
+    return [_AND.sub("", part.strip(), count=1) for part in text.split(";") if part.strip()]
+
+
+def inline_questions(text: str) -> Inline | None:
+    """The list in 'please send: (a) …; (b) …'; None where the line has none."""
     lead, parts = inline_list(text)
     if not parts:
         lead, rest = after_label(text)
-        parts = [_AND.sub("", part.strip(), count=1) for part in rest.split(";") if part.strip()]
-        if not lead or len(parts) < 3:
-            return []
-    opens = sentences(lead)[-1] if lead else ""
+        parts = parts_between_semicolons(rest)
+        if not lead or len(parts) < FEWEST_PARTS:
+            return None
+    spoken = sentences(lead)
+    opens = spoken[-1] if spoken else ""
     framed = opens.endswith(":") or object_asked_for(plain(opens)) is not None
     announced = framed and act_of(opens) is Act.LEADS
-    if (lead and not announced and lead.rstrip("([ ")[-1] not in ".:?!;") or all(is_value(part) for part in parts):
-        return []
-    taken = [tidy(sentences(part)[0] if place == len(parts) - 1 else part) for place, part in enumerate(parts)]
-    if not lead.endswith(":") and not announced:
-        return taken if all(stands(part) for part in taken) else []
-    if belongs_together(opens, parts):
-        return []
-    asked = announced and scope_of_lead(plain(opens)) is Scope.ASKING
-    return taken if asked or all(stands(part) for part in taken) else []
+    if all(is_value(part) for part in parts) or leads.ASKED_THEN.search(plain(opens)):
+        return None
+    if (
+        lead
+        and not announced
+        and lead.rstrip("([ ")[-1:] not in ".:?!;"
+        and leads.ASKS_SOMEHOW.search(plain(opens)) is None
+    ):
+        return None
+    last, *after = sentences(parts[-1])
+    taken = [tidy(part) for part in (*parts[:-1], last)]
+    if lead.endswith(":") or announced:
+        if belongs_together(opens, parts):
+            return None
+        asked = announced and scope_of_lead(plain(opens)) is Scope.ASKING
+    else:
+        asked = False
+    if not asked and not all(could_stand(plain(part)) for part in taken):
+        return None
+    return Inline(" ".join(spoken[:-1]), tuple(taken), " ".join(after))
 
 
 def from_items(items: Sequence[Item], scope: Scope, *, lawful: bool) -> Findings:
     """The questions of a list. `lawful`: the mail names the Act, so that bare things in a list are asked for."""
     found = Findings()
+    if sum(_is_answered(item) for item in items) * 2 > len(items):
+        return found
     if scope is Scope.SILENT and sum(ends_asking(item.text) for item in items) * 2 > len(items):
         scope = Scope.ASKING
     if scope is Scope.OPEN:
-        named = sum(_names_somewhere(item) for item in items)
         likely = sum(_asks_somewhere(item) or (lawful and _names_somewhere(item)) for item in items)
-        mostly_things = len(items) >= LONG_LIST and named * 4 >= len(items) * 3
+        entries = _leaves(items)
+        named = sum(names_a_thing(plain(entry.text)) for entry in entries)
+        mostly_things = len(entries) >= LONG_LIST and named * 4 >= len(entries) * 3
         scope = Scope.ASKING if mostly_things or likely * 2 >= len(items) else Scope.OPEN
+    sections = sum(bool(item.children) for item in items) * 2 > len(items)
     for number, item in enumerate(items):
+        if sections and not item.children and _is_bare_heading(item):
+            continue
         if item.children:
             found.extend(_from_parent(item, scope, lawful=lawful))
         else:
@@ -185,10 +258,34 @@ def from_items(items: Sequence[Item], scope: Scope, *, lawful: bool) -> Findings
     return found
 
 
+def _is_answered(item: Item) -> bool:
+    """Whether the answer stands beside the question: a list that is sent back asks nothing."""
+    return bool(item.lines) and (
+        _ANSWER_BESIDE.search(item.lines[0][-LONGEST_ANSWER:]) is not None
+        or any(_ANSWER_BELOW.match(line) for line in item.lines[1:2])
+    )
+
+
+def _is_bare_heading(item: Item) -> bool:
+    """Whether an entry among sections is the heading of a section that has no entries: '4. TIMING'."""
+    text = item.text
+    return (
+        len(item.lines) == 1
+        and is_title(text)
+        and (text.isupper() or leads.HEADING_SILENT.match(plain(text)) is not None)
+    )
+
+
+def _leaves(items: Sequence[Item]) -> list[Item]:
+    """The entries that have none below them."""
+    return [leaf for item in items for leaf in (_leaves(item.children) if item.children else [item])]
+
+
 def _asks_somewhere(item: Item) -> bool:
     if item.children and scope_of_lead(plain(item.text)) is Scope.ASKING:
         return True
     own = any(act_of(sentence) in ASKING_ACTS for line in item.lines for sentence in sentences(line))
+    own = own or phrases.MODAL_FIRST.match(plain(item.text)) is not None
     return own or any(_asks_somewhere(child) for child in item.children)
 
 
@@ -199,27 +296,44 @@ def _names_somewhere(item: Item) -> bool:
 def _from_parent(item: Item, scope: Scope, *, lawful: bool) -> Findings:
     found = Findings()
     spoken = sentences(" ".join(_without_title(item.lines)))
+    if spoken and scope is not Scope.SILENT and all(child.is_option for child in item.children):
+        found.questions.append(tidy(f"{' '.join(spoken)} {item.below}"))
+        return found
     below_it = [child.text for child in item.children]
-    if spoken and belongs_together(spoken[-1], below_it, asked=scope is Scope.ASKING):
+    flat = not any(child.children and _asks_somewhere(child) for child in item.children)
+    if flat and spoken and belongs_together(spoken[-1], below_it, asked=scope is Scope.ASKING):
         if scope is not Scope.SILENT:
             found.questions.append(tidy(f"{' '.join(spoken)} {item.below}"))
+            found.questions += [tidy(line) for line in _below_last(item) if act_of(line) is Act.ASKS]
         return found
     head = _without_lead(spoken)
     noted = head == spoken and not any(stands(child.text) for child in item.children)
     if head and noted and scope is Scope.ASKING and names_a_thing(plain(head[0])) and not is_title(item.lines[0]):
         found.questions.append(tidy(f"{' '.join(head)} {item.below}"))
         return found
-    if scope is not Scope.SILENT and any(act_of(sentence) in ASKING_ACTS for sentence in head):
+    heading = is_title(item.lines[0]) if item.lines else False
+    named = scope is Scope.ASKING and bool(head) and not heading and names_a_thing(plain(head[0]))
+    if named or (scope is not Scope.SILENT and any(act_of(sentence) in ASKING_ACTS for sentence in head)):
         found.questions.append(tidy(" ".join(head)))
     text = plain(item.text)
     below = scope_of_lead(text, scope) if text.endswith(":") else scope
+    if heading and leads.HEADING_SILENT.match(text):
+        below = Scope.SILENT
     found.extend(from_items(item.children, below, lawful=lawful))
     return found
+
+
+def _below_last(item: Item) -> tuple[str, ...]:
+    """Lines typed right below the last sub-item, which are no part of it."""
+    last = item.children[-1]
+    return () if last.children else last.lines[1:]
 
 
 def _without_lead(spoken: Sequence[str]) -> list[str]:
     """A parent's sentences without the one that only leads in to its sub-items."""
     tail = plain(spoken[-1]) if spoken else ""
+    if tail.endswith(";") and stands(spoken[-1]):
+        return list(spoken)
     if not tail.endswith((":", ":-", ";")) or (leads.OF_THESE.search(tail) and is_interrogative(tail)):
         return list(spoken)
     return list(spoken[:-1])
@@ -229,27 +343,35 @@ def _from_leaf(item: Item, scope: Scope, *, last: bool, alone: bool) -> Findings
     found = Findings()
     if not item.lines or scope is Scope.SILENT:
         return found
-    lines = _without_title(item.lines)
     extra: list[str] = []
     if last:
-        lines, extra = _end_of_list(lines, scope, alone=alone)
+        lines, extra = _end_of_list(_without_title(item.lines), scope, alone=alone)
     else:
-        lines = _before_next_lead(lines)
+        lines = _without_title(_before_next_lead(item.lines))
     text = " ".join(lines)
-    taken = inline_questions(text) if ":" in text else []
-    if taken:
-        found.questions += taken
+    inline = inline_questions(text) if ":" in text else None
+    before, run_on = inline_list(f"{item.marker} {text}")
+    if run_on and not before and (scope is Scope.ASKING or all(could_stand(plain(part)) for part in run_on)):
+        found.questions += [tidy(part) for part in run_on]
+    elif inline is not None:
+        found.questions += inline.questions
     elif _is_asked(text, scope):
         found.questions.append(tidy(text))
-    elif scope is Scope.OPEN and names_a_thing(plain(text)):
-        found.things.append(tidy(text))
+    elif scope is Scope.OPEN:
+        found.passed_over += 1
+        if names_a_thing(plain(text)):
+            found.things.append(tidy(text))
     found.questions += extra
     return found
 
 
 def _without_title(lines: Sequence[str]) -> list[str]:
     """An item's lines without a heading typed on the first of them."""
-    if len(lines) < 2 or not is_title(lines[0]) or names_a_thing(plain(lines[0])):
+    if len(lines) < 2 or not is_title(lines[0]):
+        return list(lines)
+    title, below = plain(lines[0]), plain(lines[1])
+    sentence_below = ends_asking(below) or (names_a_thing(below) and below.endswith("."))
+    if names_a_thing(title) and (" of " in title or not sentence_below):
         return list(lines)
     return list(lines[1:]) if stands(lines[1]) or act_of(lines[1]) is Act.LEADS else list(lines)
 
@@ -266,7 +388,8 @@ def _before_next_lead(lines: Sequence[str]) -> list[str]:
 def _end_of_list(lines: Sequence[str], scope: Scope, *, alone: bool) -> tuple[list[str], list[str]]:
     """The lines that belong to the last item of a list, and questions typed right below it."""
     own = [lines[0]]
-    asked = _asks_line(lines[0]) or (scope is Scope.ASKING and not lines[0].endswith("."))
+    told = lines[0].endswith(".") and phrases.FINITE.search(plain(lines[0]))
+    asked = _asks_line(lines[0]) or (scope is Scope.ASKING and not told)
     extra: list[str] = []
     for line in lines[1:]:
         act = act_of(line)
@@ -288,6 +411,8 @@ def _is_asked(text: str, scope: Scope) -> bool:
     if any(act in ASKING_ACTS for act in acts):
         return True
     if scope is not Scope.ASKING or (acts[0] is Act.STATES and phrases.OWN_STATEMENT.match(plain(text))):
+        return False
+    if acts[0] is Act.CONDITION and object_asked_for(plain(text)) is not None:
         return False
     return acts[0] not in (Act.PROCESS, Act.DEFINES) or not _speaks_to_the_council(plain(text))
 

@@ -7,13 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from foibot.casework.questions.markers import Marker, read_marker, runs_of_bare_numbers, styles_with_a_second
+from foibot.casework.questions.markers import (
+    Marker,
+    read_marker,
+    runs_of_bare_numbers,
+    styles_with_a_second,
+    unknown_bullets,
+)
 from foibot.casework.questions.wrapping import join_wrapped, wrap_width
 
 DEEPEST = 6
 """Levels of nesting that are told apart; anything deeper counts as this deep."""
 WIDEST_SKIP = 3
 """How far a number may run ahead of the last and still go on the same list: people lose count."""
+TICK_BOXES = ("☐", "□", "❑", "❏", "[ ]", "[]")
 ROW_LABEL = 4
 """Words of a table row whose other columns are empty."""
 
@@ -40,6 +47,11 @@ class Item:
     @property
     def text(self) -> str:
         return " ".join(self.lines)
+
+    @property
+    def is_option(self) -> bool:
+        """Whether the entry is a box to be ticked."""
+        return self.marker in TICK_BOXES
 
     @property
     def below(self) -> str:
@@ -113,7 +125,9 @@ class _Reader:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._width = wrap_width(lines)
-        self._markers = [read_marker(_EMPHASIS.sub("", line.strip(), count=1)) for line in lines]
+        bare = [_EMPHASIS.sub("", line.strip(), count=1) for line in lines]
+        signs = unknown_bullets(bare)
+        self._markers = [read_marker(line, signs) for line in bare]
         self._bare = runs_of_bare_numbers(self._markers)
         self._has_second = styles_with_a_second(self._markers)
         self._blocks: list[Block] = []
@@ -150,7 +164,14 @@ class _Reader:
         marker = self._markers[number]
         if marker and self._plausible(number, marker):
             self._start_item(marker, indent, emphasised=_EMPHASIS.match(text) is not None)
-        elif self._drafts and not self._paragraph and (not self._gap or indent > self._drafts[-1].indent + 1):
+        elif (
+            self._drafts
+            and not self._paragraph
+            and not self._drafts[-1].lines
+            or self._drafts
+            and not self._paragraph
+            and (not self._gap or indent > self._drafts[-1].indent + 1)
+        ):
             self._drafts[-1].lines.append(text)
         else:
             if self._drafts:
@@ -160,16 +181,16 @@ class _Reader:
         self._gap = False
 
     def _is_row(self, number: int, text: str) -> bool:
-        if text.count("|") >= 2:
+        after = self._lines[number + 1].strip() if number + 1 < len(self._lines) else ""
+        if text.count("|") >= 2 or ("|" in text and (self._rows or "|" in after)):
             return True
         here = "\t" in text or _ALIGNED.search(text) is not None
-        if self._rows and (here or len(text.split()) <= ROW_LABEL) and text[-1] not in ".?!":
+        if self._rows and (here or len(text.split()) <= ROW_LABEL) and (text[-1] not in ".?!" or "\t" in text):
             return True
         if not here or self._markers[number]:
             return False
         if text.count("\t") >= 2:
             return True
-        after = self._lines[number + 1].strip() if number + 1 < len(self._lines) else ""
         return "\t" in after or bool(_ALIGNED.search(after)) or (bool(after) and bool(_COLUMNS.search(text)))
 
     def _plausible(self, number: int, marker: Marker) -> bool:
@@ -221,7 +242,7 @@ class _Reader:
 
     def _letter_or_roman(self, marker: Marker) -> Marker:
         """'i' after 'h' is a letter; 'i' otherwise begins roman numerals; 'v' or 'x' alone go by what is open."""
-        if marker.style != "roman" or len(marker.letter) != 1:
+        if marker.style.lower() != "roman" or len(marker.letter) != 1:
             return marker
         letter = ord(marker.letter.lower()) - ord("a") + 1
         style = "LETTER" if marker.letter.isupper() else "letter"
@@ -242,7 +263,8 @@ class _Reader:
             elif marker.value > known.value or indent <= known.indent + 1:
                 return level
         if marker.style == "letter-number" or (marker.style.startswith("dotted") and self._open):
-            return min(len([level for level in self._open if level.style != marker.style]), 1)
+            deepest = int(marker.style[-1]) if marker.style[-1].isdigit() else 1
+            return min(len([level for level in self._open if level.style != marker.style]), deepest)
         if marker.value > 1 and self._levels.get(marker.style, DEEPEST) <= len(self._open):
             return self._levels[marker.style]
         if marker.value > 1:
@@ -268,7 +290,7 @@ class _Reader:
         drafts, self._drafts = self._drafts, []
         if drafts:
             for draft in drafts:
-                draft.lines = join_wrapped(draft.lines, self._width)
+                draft.lines = join_wrapped(draft.lines, self._width, in_item=True)
             self._blocks.append(Listing(_nest(drafts), continues=drafts[0].continues))
 
 

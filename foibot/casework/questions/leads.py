@@ -5,11 +5,12 @@ Tables are read as `phrases.table` says; sentences are matched after `speech.pla
 
 import re
 
+from foibot.casework.questions import welsh
 from foibot.casework.questions.phrases import table
 
 ANNOUNCES = table(
     r"""
-    \b(questions?|requests?|quer(y|ies)) (are|is|below|as follows|set out)\b
+    \b(questions?|requests?|quer(y|ies)) (are|is|below|as follows|set out)\b(?! (about|for|regarding|concerning)\b)
     \bas follows\b
     ^(please |kindly |can you |could you )+(answer|respond to|complete)\b(?!.{0,40}\b(table|grid|form|by|within)\b)
     \b(set out|listed|detailed) below\b
@@ -23,13 +24,15 @@ ANNOUNCES = table(
     \b(quick|further|another) question\b\W*$
     \bfollowing( \w+){0,2}\s*[:.]*$
     """
+    + welsh.ANNOUNCES
 )
-ANNOUNCED_HERE = re.compile(r"\bfollowing\b|\bbelow\b|\bunder (the )?(foi|freedom|eir|environmental)\b")
+ANNOUNCED_HERE = re.compile(r"\bfollowing\b|\bbelow\b|\b[cg]anlynol\b|\bunder (the )?(foi|freedom|eir|environmental)\b")
 TOPIC = table(
     r"""
     \b(make|making|submit|submitting|lodge|file|raise|put in|send|sending|is) (a|an|this|my
         |the following) (\w+ ){0,6}request\b.{0,60}\b(for|about|regarding|relat\w+|concerning|on)\b
-    \b(this|the following|my) (is a )?(\w+ ){0,6}request\b.{0,60}\b(about|regarding|concerning|relat\w+|for|on)\b
+    \b(this|the following|my) (is a )?(\w+ ){0,6}request\b(?!.{0,40}\b(was|were|sent|due|dated|reference
+        |made)\b).{0,60}\b(about|regarding|concerning|relat\w+|for|on)\b
     \b(i|we) ?(am|are|'m|'re) (interested in|researching|looking (at|into)|investigating|conducting|carrying out
         |doing)\b
     ^(foi|freedom of information|information|eir) request\b.{0,40}\b(about|regarding|concerning|relat\w+|for|on|:)
@@ -45,7 +48,7 @@ HEADING_SILENT = table(
     (some |brief |a bit of |my )?(background|context|introduction|purpose|scope|about (me|us|this))\b
     (please |important |explanatory )?(notes?|definitions?|clarifications?|interpretation|explanation|instructions?)\b
     (exclusions?|disclaimer|contact details|public interest|section \d+|advice and assistance|exemptions?|refusal)\b
-    (preferred |response )?format\b
+    ((preferred |response )?format|(form|manner) of (response|reply|disclosure)|timing|response|reply|delivery)\b
     (time ?(frame|period|scale)s?|(relevant )?period( covered)?|deadline|cost limit|reasons? for)\b
     """
 )
@@ -66,6 +69,10 @@ LEAD_SILENT = table(
         |regard\w* as)\b.{0,80}:$
     """
 )
+AGENDA = re.compile(r"(the |our |draft )?(agenda|order of business|programme|contents|in this issue)\b.{0,20}:$")
+DIVIDES_LAST = re.compile(
+    r"(please |could you |can you )*(provide|give|supply|show) (this|these|it|them|the figures?)\b"
+)
 REFERS_BACK = table(
     r"""
     \b(each|all|any|every|both) (one )?of (the above|these|those|them|the (above|following))\b
@@ -82,6 +89,7 @@ FIELDS_OF_PREVIOUS = table(
     (this|these|it|they|the (list|spreadsheet|data|information|table|report|response|dataset|log|records?)) (should
         |must|to|would|will|can|needs? to)? ?(please )?(include|contain|show|cover|list|state)\b
     (please )?include\b
+    for each (\w+ )?\w+,? (please |also )*(include|show)\b
     for each (one|entry|case|record|of these|of them)?,? ?(please )?(include|state|give|show|provide|list)\b
     """
 )
@@ -134,6 +142,22 @@ DANGLING = re.compile(
     r"|your |this )?"
     r"(council|authority|local authority|you|they|it|department|service))\s*(,[^,]{0,40})?[:–-]*$"
 )
+NEW_REQUEST = re.compile(
+    r"\b(following|this|new|another|further|separate) (\w+ ){0,3}(request|question|query|enquiry)s?\b"
+)
+ASKS_SOMEHOW = re.compile(
+    r"\b(please|provide|supply|request\w*|ask\w*|seek\w*|send|disclose|disclosure|know|told|tell|can|could|would"
+    r"|want|need|require)\b"
+)
+OF_EACH = re.compile(
+    r"\b(details|information|info|data|fields|columns|particulars)"
+    r" (for|about|on|of|in respect of|in relation to|regarding) (each|every)\b.*:$"
+)
+THE_FOLLOWING = re.compile(r"\bthe following( (information|details|data|questions?|points?))?\W*$")
+ASKED_THEN = re.compile(
+    r"\b(i|we) (wrote|e-?mailed|asked|requested|sent|submitted|applied|made|put in)\b(?!.*\bnow\b).{0,120}\Z"
+)
+DEFINITE = re.compile(r"(the|any|all|every|each|a|an)\b")
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 VALUE = table(
     r"""

@@ -20,6 +20,12 @@ def _table(text: str) -> re.Pattern[str]:
 
 
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
+_POINTED = re.compile(r"\s*>(?=\s)(?!\s*>)")
+_ASKS_BELOW = re.compile(
+    r"(?!>).*\b(?:provide|supply|send|know|tell me|give me|let me have|sight of|copies of|disclose|confirm|state"
+    r"|following)\b.{0,80}:\s*$",
+    re.I,
+)
 _FORWARD = _table(
     r"""
     \s*-{2,}\s*(forwarded|original) (message|e-?mail|appointment)
@@ -27,6 +33,9 @@ _FORWARD = _table(
     \s*_{20,}\s*$
     """
 )
+MOST_HEADERS = 12
+"""Lines of a forwarded mail within which its subject stands."""
+_SUBJECT_HEADER = re.compile(r"\s*\**(?:subject|pwnc)\**\s?:\**\s*(?P<subject>.*)", re.I)
 _FORWARD_SAID = re.compile(r"\s*(?:-{2,}\s*forwarded|begin forwarded)", re.I)
 _HEADER = re.compile(
     r"\s*\**(?P<name>from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments|oddi wrth|anfonwyd|at"
@@ -43,6 +52,8 @@ _ATTRIBUTION = _table(
 )
 _ATTRIBUTION_START = re.compile(r"\s*on\b.{4,160}$", re.I)
 _ATTRIBUTION_END = re.compile(r".{0,160}\bwrote\s?:\s*$", re.I)
+_MAY_BEGIN_OLD = re.compile(r"\s*(?:[-_*]|begin|from|oddi|(?:on|ar|le|am|at)\b)", re.I)
+"""How a line begins that may begin an old mail: most do not, and are not looked at further."""
 _FORWARDED_SUBJECT = re.compile(r"\s*(?:\[[^\]]{0,30}\]\s*)?(?:fw|fwd|ymlaen)\s?:", re.I)
 _POINTS_BELOW = re.compile(
     r"\b(?:see|as|deal with|answer|look at|process|forward\w*|re-?send\w*|sending (?:it|this) again|resubmit\w*"
@@ -52,7 +63,9 @@ _POINTS_BELOW = re.compile(
 )
 _CHASES = re.compile(
     r"\b(?:no (?:reply|response|answer)|not (?:had|received|heard)|haven't (?:had|received|heard)|chas(?:e|ing)|overdue"
-    r"|any update|still waiting|reminder|out of time|passed|was due)\b",
+    r"|any (?:update|news|progress|word|joy)|still waiting|reminder|out of time|passed|was due"
+    r"|now \d+ (?:working )?days"
+    r"|days since|when (?:will|can|shall|might|should) i|when i (?:will|can|shall|might|should))\b",
     re.I,
 )
 _FOOTER = _table(
@@ -61,6 +74,7 @@ _FOOTER = _table(
     \s*disclaimer: this message and any reply
     """
 )
+_BLANK_ANSWER = re.compile(r"\s*(?:(?-i:A(?=:))|ans(?:wer)?|response|reply|ateb)\s?[.:]+[\s_.…]*", re.I)
 _RULE = re.compile(r"\s*[-_=*~]{5,}\s*$")
 _SIGNATURE_RULE = re.compile(r"--\s?$")
 _BANNER = _table(
@@ -110,7 +124,7 @@ _OF_THE_PERSON = (
 _FORM_LABEL = re.compile(
     rf"\s*(?:{_OF_THE_PERSON}(?:name|e-?mail(?: address)?|telephone(?: number)?|phone(?: number)?|mobile(?: number)?"
     r"|address(?: line \d)?|postcode|title|organisation|company|submitted|reference(?: number)?|form id|ip address"
-    r"|town|county"
+    r"|town|county|request[eo]r"
     r"|date)|how (?:would|do|should) .{0,80}|(?:preferred|response) (?:format|method).{0,40}|are you .{0,80}|do you"
     r" .{0,60}"
     r"|date (?:of|submitted).{0,20}|i (?:confirm|agree|consent).{0,80}|format|declaration|privacy.{0,40}|consent.{0,40}"
@@ -139,6 +153,7 @@ class OwnText:
     above: tuple[str, ...]
     below: tuple[str, ...] = ()
     passed_on: tuple[str, ...] = ()
+    passed_subject: str = ""
 
 
 def bare_subject(subject: str) -> str:
@@ -149,24 +164,39 @@ def bare_subject(subject: str) -> str:
 def own_text(subject: str, text: str) -> OwnText:
     """What the writer wrote. Old mail below a reply is left out; forwarded mail is kept, since the request is in it."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = _with_pointed_bullets(lines)
     if all(_QUOTED.match(line) for line in lines if line.strip()):
         lines = _unquoted(lines)
+    return _own_lines(subject, lines)
+
+
+def _own_lines(subject: str, lines: Sequence[str]) -> OwnText:
     cut = _start_of_old_mail(lines)
     top = [line for line in lines[:cut] if not _QUOTED.match(line)]
-    old = lines[cut:]
-    passed_on: tuple[str, ...] = ()
-    if old and _is_passed_on(subject, top, old):
-        passed_on = tuple(_without_headers(_unquoted(old)))
     above, below = _at_the_name(_without_company(top))
-    return OwnText(above, below, passed_on)
+    old = lines[cut:]
+    if not old or not _is_passed_on(subject, top, old):
+        return OwnText(above, below)
+    old = _unquoted(old)
+    heads = (found["subject"] for line in old[:MOST_HEADERS] if (found := _begins(_SUBJECT_HEADER, line)))
+    return OwnText(above, below, tuple(_without_headers(old)), next(heads, ""))
+
+
+def _with_pointed_bullets(lines: Sequence[str]) -> list[str]:
+    """Lines in which '>' right below a lead-in that asks ('could you let me know:') is a bullet and no quotation."""
+    kept: list[str] = []
+    asked = False
+    for line in lines:
+        pointed = asked and _POINTED.match(line)
+        kept.append(f"-{line[pointed.end() :]}" if pointed else line)
+        if line.strip() and not pointed:
+            asked = line.endswith(":") and _begins(_ASKS_BELOW, line) is not None
+    return kept
 
 
 def forwarded(own: OwnText) -> OwnText:
-    """The forwarded text, itself cut where still older mail begins."""
-    lines = list(own.passed_on)
-    cut = _start_of_old_mail(lines)
-    above, below = _at_the_name(_without_company(_unquoted(lines[:cut])))
-    return OwnText(above, below)
+    """The forwarded text, which may itself pass on a still older mail."""
+    return _own_lines(own.passed_subject, _unquoted(own.passed_on))
 
 
 def _begins(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
@@ -180,7 +210,9 @@ def _unquoted(lines: Sequence[str]) -> list[str]:
 def _start_of_old_mail(lines: Sequence[str]) -> int:
     bare = _unquoted(lines)
     for number, line in enumerate(bare):
-        if _begins(_FORWARD, line) or _begins(_ATTRIBUTION, line) or _header_block(lines, number):
+        if not _MAY_BEGIN_OLD.match(line) and "wrote" not in line:
+            continue
+        if _begins(_FORWARD, line) or _begins(_ATTRIBUTION, line) or _header_block(bare, number):
             return number
         if _begins(_ATTRIBUTION_START, line) and number + 1 < len(bare) and _begins(_ATTRIBUTION_END, bare[number + 1]):
             return number
@@ -225,11 +257,12 @@ def _without_company(lines: Sequence[str]) -> list[str]:
             in_banner = LONGEST_BANNER
             continue
         in_banner = in_banner - 1 if in_banner and line.strip() and not _begins(_SALUTATION, line) else 0
-        if not in_banner and not _begins(_LEGAL, line):
+        if not in_banner and not _begins(_LEGAL, line) and not _BLANK_ANSWER.fullmatch(line):
             kept.append(line)
     while kept and (not kept[-1].strip() or _begins(_RULE, kept[-1])):
         kept.pop()
-    labels = sum(1 for line in kept if _begins(_FORM_LABEL, line))
+    labelled = [line for line in kept if ":" in line or "?" in line]
+    labels = sum(1 for line in labelled if _begins(_FORM_LABEL, line) or _begins(_FORM_REQUEST, line))
     return _form_answers(kept) if labels >= ENOUGH_LABELS else kept
 
 

@@ -1,8 +1,7 @@
 """How do people ask, and for what? The turns of phrase of asking, one to a line.
 
-Asking has two halves: a frame ('could you please tell me') and the thing asked for. `FRAME` has the first; the tables
-named `OBJECT_…` say which things asked for are no recorded information: nothing at all, 'the following', 'this',
-something about the request itself, a service.
+Asking has two halves: a frame ('could you please tell me') and the thing asked for. `FRAME` has the first; which things
+asked for are no recorded information stands in `objects`.
 
 A table is read by `table`: each line is one alternative, a line that begins with '|' goes on with the one before it,
 `<name>` stands for a snippet, a space for one space, and parentheses only group. Sentences are matched after
@@ -12,9 +11,17 @@ A table is read by `table`: each line is one alternative, a line that begins wit
 import re
 from collections.abc import Mapping
 
+from foibot.casework.questions import welsh
+
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+
 
 def table(text: str, snippets: Mapping[str, str] | None = None, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """The pattern that matches any line of `text`; blank lines and lines that begin with '#' are left out."""
+    """The pattern that matches any line of `text`; blank lines and lines that begin with '#' are left out.
+
+    Where every line begins with a word boundary or the front of the text, they are all tried where words begin and
+    nowhere else: that is several times faster.
+    """
     alternatives: list[str] = []
     for line in map(str.strip, text.splitlines()):
         if line.startswith("|"):
@@ -22,7 +29,11 @@ def table(text: str, snippets: Mapping[str, str] | None = None, flags: re.RegexF
         elif line and not line.startswith("#"):
             alternatives.append(line)
     known = SNIPPETS if snippets is None else snippets
-    return re.compile("|".join(f"(?:{expand(line, known)})" for line in alternatives), flags)
+    bounded = all(line.startswith(("\\b", "^")) for line in alternatives)
+    if bounded:
+        alternatives = [line.removeprefix("\\b") for line in alternatives]
+    together = "|".join(f"(?:{expand(line, known)})" for line in alternatives)
+    return re.compile(_GROUP.sub("(?:", rf"\b(?=\w)(?:{together})" if bounded else together), flags)
 
 
 def expand(text: str, snippets: Mapping[str, str]) -> str:
@@ -53,20 +64,22 @@ _TELL = _words(
     "provide send supply give tell say confirm state list disclose release detail specify share identify explain"
     " describe"
     " outline indicate advise inform show clarify e-?mail furnish forward point quote summari[sz]e enumerate attach"
-    " name"
-    " refer direct / = let (me|us) (know|have|see) / = let know / = set out / = make available"
+    " name publish refer direct / = let (me|us) (know|have|see) / = let know / = set out / = make available"
+    " / = (get|find)( out)?( for)? (me|us) / = find out (?=how|what|who|why|if|whether|when|where) / = dig out"
     " / = include (?=a copy|copies|details|any)"
 )
 _LEARN = _words(
-    "know see have request obtain understand get learn view inspect hear enquire access establish discover ascertain"
+    "know see have request obtain understand learn view inspect hear enquire access establish discover ascertain"
     " receive / = ask( you)?( for)? / = find out / = work out"
+    " / = get(?! (out|together|back|in|on|rid|round|someone|somebody)\\b)"
     " / = be (told|given|provided with|provided|sent|informed of|informed|supplied with|advised of|shown)"
 )
 _FILLERS = (
     r"((,|please|kindly|can|could|would|will|may|might|also|you|i|we|then|be able to|able to|possibly|just"
     r"|therefore|further"
-    r"|additionally|either|instead|simply|separately|at least|if possible|where possible|where held|be so kind as to"
-    r"|be kind enough to|perhaps|in addition|as well|now|the council|someone|advise and|respectfully|to|mind)\W+)*"
+    r"|additionally|either|instead|simply|separately|at least|if possible|where possible|where held"
+    r"|be so (kind|good) as to|be (kind|good) enough to"
+    r"|perhaps|in addition|as well|now|the council|someone|advise and|respectfully|to|mind)\W+)*"
 )
 _THING = _words(
     "numbers? amounts? costs? cop(y|ies) details? lists? names? dates? values? totals? percentages? proportions?"
@@ -82,9 +95,10 @@ _THING = _words(
     " responses complaints? analysis summary evidence schedules? register dataset spreadsheet table timetable"
     " proposals?"
     " drafts? inspections? payments? grants? funding quantit(y|ies) volume weight"
-    " tonnage whether supplier provider headcount extent"
-    " / = job titles? / = contact details / = (structure|organi[sz]ation) chart / = business case"
-    " / = how (many|much|often|long)"
+    " tonnage whether supplier provider headcount extent "
+    + welsh.THINGS
+    + " / = job titles? / = contact details / = (structure|organi[sz]ation) chart / = business case"
+    " / = how (many|much|often|long) / = nos?\\.? of"
 )
 _DETERMINERS = (
     r"((the|a|an|any|all|each|every|your|full|total|current|latest|most recent|complete|up-to-date|annual|average"
@@ -112,6 +126,7 @@ SNIPPETS: dict[str, str] = {
     "thing": rf"{_THING}\b",
     "determiners": _DETERMINERS,
     "format": _FORMAT,
+    **welsh.SNIPPETS,
     "wh": r"(how|what|why|when|where|who|whom|whose|which|whether)\b",
     "is": r"(is|are|was|were|has|have|had|did|does|do|will|would|can|could)",
     "my request": r"(my|this|our) (\w+ ){0,3}(request|foi|e-?mail|enquiry|query|complaint|application|letter|message"
@@ -126,25 +141,38 @@ SNIPPETS: dict[str, str] = {
 
 FRAME = table(
     r"""
-    \b(please|kindly|pls|plz)\b[ ,]+<fillers><tell>
+    \b(please|kindly|pls|plz|pray)\b[ ,]+<fillers><tell>
     \b(can|could|would|will|might) <you>\b[ ,]+<fillers><tell>
     \b(would it be|is it) possible (for (me|us|you) )?to (please )?(<tell>|<learn>)
     \bwould you mind (telling|sending|providing|confirming|giving|sharing|letting (me|us) (know|have|see))\b
     \b(can|could|may|might) (i|we)\b[ ,]+(please[ ,]+)?<also>(please[ ,]+)?<learn>
     \b(grateful|appreciate( it)?|obliged|appreciated|helpful|kind|great|good|wonderful|pleased|thankful
         |interested) if (you|someone|somebody|the council|i|we)\b[ ,]+<fillers>(<tell>|<learn>)
-    \b(grateful|obliged|thankful) (for|to <learn>)
+    \b(grateful|obliged|thankful|indebted)( to you)? (for|to <learn>)
     \b(i|we)('d|'m|'re|'ve|'ll)?( \w+){0,5}? (like|love|wish|want|need|require|keen|pleased|glad|interested|curious
         |trying|hoping|asking|writing|demand|insist|expect)( \w+){0,2}? to (\w+ )?(submit a request to )?<learn>
     \bhop(e|ed|ing) (that )?(you|someone) (can|could|might|may|would|will)( be able to)?( also| please
         | kindly)? <tell>
     \b(i|we)('d| would| should|'m| am|'re| are)? <also>(like|want|need|require|demand|seek|seeking|looking for|after
-        |enquiring|interested in|appreciate|welcome|be interested in|be grateful for|be (also )?glad of)\b(?! (to
-        |that|you|the fact|how)\b)
+        |enquiring|interested in|appreciate|welcome|value|be interested in|be grateful for|be (also )?glad of)\b(?! (to
+        |that|you|the fact|how|(the (council|authority)|someone|somebody) to)\b)
+    \b(want|need|like|expect|require|urge|invite|call (up)?on|beg) (you|the council
+        |the authority) to (also |please )?<tell>
+    \bhoping (that )?(you|the council) (have|had|hold|held|keep|kept)\b
+    ^if (you|someone|somebody|the council) (can|could|would|might)\b[ ,]+<fillers><tell>
+    \bperhaps <you> (can|could|would|might) <fillers><tell>
+    ^(the|my|our) request is for\b
+    \b(may|might|could) (i|we) trouble you for\b
+    \b(i|we) <also>desire( to <learn>)?\b
+    \b(i|we) <also>(insist on (seeing|having|receiving|being (given|told|sent)))\b
     \b(i|we)('d| would| should|'m| am|'re| are)? <also>request(ing)?( that (you|the council
         |the authority) (please )?<tell>|\b(?! (that|to)\b))
-    \b(i|we)('d| would| should|'m| am|'re| are)? <also>ask(ing)?( for| that you <tell>|( you
-        | the council)?( to <tell>| (?=how|what|whether|when|which|why|if)))
+    \b(i|we)('d| would| should|'m| am|'re| are)? <also>ask(ing)?( for| that (you|the council
+        |the authority) <tell>|( you| the council)?( to <tell>| (?=how|what|whether|when|which|why|if)))
+    ^(just |only |really )*(need|want|wanting|looking|trying|hoping|would like|like)( to)? (?=<learn>)<learn>
+    ^(just |only |really )*(need|want|looking for|seeking|requesting|after) (?=the |all |any |copies |details |a copy)
+    \b(he|she|they|(the|this) (caller|customer|enquirer|resident|lady|gentleman)) (would like|wishes|wants|wish
+        |want|asks|asked|is asking|are asking) to <learn>
     \band (am|are) (also )?(requesting|seeking|asking for|looking for|after)\b
     \b(i|we) (am|are|'m|'re)? ?<also>writing (to you )?(under .{3,80} )?to (formally |kindly )?(request|ask( for)?
         |seek|enquire|obtain)\b
@@ -165,6 +193,9 @@ FRAME = table(
         |for|the|a|any|all)\b)
     \bdo you (happen to )?know (?=how|what|whether|if|when|who|which|where|why)
     """
+    + welsh.FRAMES
+    + "\\b"
+    + welsh.IMPERATIVES.strip()
 )
 INNER_FRAME = table(
     r"""
@@ -175,33 +206,41 @@ INNER_FRAME = table(
 )
 IMPERATIVE = table(
     r"""
+    be so (good|kind) as to <tell>
     (provide|supply|disclose|specify|identify|describe|outline|indicate|summari[sz]e|furnish|enumerate)\b
     (set out|tell (me|us)|let (me|us) (know|have|see)|(send|give|e-?mail|show|forward) (me|us))\b
     (send|state|list|release|detail|share|name|give|quote|show)(?= (a|an|the|any|all|every|each|how|what|whether
         |which|when|who|of|copies|details|full)\b)
     (explain|advise|confirm|clarify)(?= (how|why|what|the|whether|if|when|who|which|any|that|on|your)\b)
     """
+    + welsh.IMPERATIVES
 )
-RECIPIENT = re.compile(rf"\A{SNIPPETS['recipient']}")
+RECIPIENT = re.compile(rf"\A{welsh.RECIPIENTS}{SNIPPETS['recipient']}")
 TO_WRITER = table(
     r"""
     [ ,]+(me|us|over|through)\b
     (\W+\w+){0,4} to (me|us)\b
     """
 )
-HANDS_OVER = re.compile(r"\b(send|give|forward|show|point|refer|direct)\Z")
+HANDS_OVER = re.compile(r"\b(send|give|forward|show|point|refer|direct|anfonwch)\Z")
+DOCUMENT_SOON = re.compile(
+    r"(the|any|your|all) (\w+ ){0,3}(bills?|lease|licen[cs]e|certificate|permission|photographs?|footage|audit|review"
+    r"|valuation|order|deeds?|specification|brief|accounts|terms of reference|constitution|logs?|will|claim)\b"
+)
+TO_OTHERS = re.compile(r" to (?!me\b|us\b)")
 TELLS = re.compile(r"\b(tell|inform)\Z")
 OTHERS = re.compile(r"(them|him|her|it|your|the|my|our|people|residents|everyone|all|staff)\b")
 PURPOSE = re.compile(
     r"\b(my|our) (\w+ )?(phd|doctorate|dissertation|thesis|research|project|study|studies|article|course|degree)\b"
 )
-WANTS = re.compile(r"\b(like|want|need|require|demand|welcome|appreciate)\Z")
+WANTS = re.compile(r"\b(trying to (find|work) out|like|want|need|require|demand|welcome|appreciate)\Z")
 WANTABLE = re.compile(
     r"(the|all|any|every|each|a|an|your|that|this|these|those|both|some|full|sight|access|disclosure|confirmation"
     r"|clarification|answers|details|copies|proof)\b"
 )
 SUBDIVIDES = re.compile(r"(for|in|of|regarding|about|on|during|between|over|as at|as of)\b")
 OWN_STATEMENT = re.compile(r"(i|we|my|our)\b")
+INTERESTED = re.compile(r"\b(interested in|enquiring about|curious about)\b")
 I_OR_WE = re.compile(r"\b(i|we)\b")
 
 # --- questions by their form ----------------------------------------------------------------------------------------
@@ -220,11 +259,13 @@ INTERROGATIVE = table(
     who('s| <is>| made| pays?| paid| decided| owns?| owned| runs?| carried| authori[sz]ed| approved| manages?
         | managed| provides?| provided| monitors?| maintains?| holds?| signed| commissioned| conducted| supplies
         | supplied| took| sits)\b
+    who \w+s (at|after|for|to|the|it|them|our|your)\b
     who (\w+ed|built|gave|got|won|ran|chose|wrote|sold|bought)\b
     whose\b
     (when|where|why) <is>\b
     (on|in|for|by|at|to|from|of|with|under|within) (which|what|whom|whose|how (many|much|often|long))\b
     """
+    + welsh.INTERROGATIVES
 )
 INVERTED = table(
     r"""
@@ -232,6 +273,9 @@ INVERTED = table(
         |each|either|council|councillors|officers|staff|members|schools|residents|anyone|anybody|someone|such|every
         |both|local|social|dogs|children|people|tenants)\b
     """
+)
+MODAL_FIRST = re.compile(
+    r"(can|could|may|must|should|might) (?!you\b|i\b|we\b|be\b|someone\b|somebody\b|this\b|it\b)\w+ "
 )
 WH_WITHIN = re.compile(rf".{{0,40}}[\s,:]{SNIPPETS['wh']}")
 NOMINAL = re.compile(expand("<determiners><thing>", SNIPPETS))
@@ -242,10 +286,18 @@ AFTER_COMMA = re.compile(
 )
 LABELLED = re.compile(rf": ({INTERROGATIVE.pattern}|{INVERTED.pattern})")
 WILL_YOU = re.compile(r"(can|could|will|would) you\b")
-PLEASE = re.compile(r"\bplease\b")
+PLEASE = re.compile(r"\b(please|os gwelwch yn dda|plîs)\b")
 ONE_MORE = re.compile(r"(and|plus|also),? (the|any|all|every|each)\b")
-CARRIES_ON = re.compile(r"(also|and|plus|finally|lastly|in addition|second(ly)?|third(ly)?),? ")
+CARRIES_ON = re.compile(r"(also|and|plus|finally|lastly|in addition|(first|second|third|fourth|fifth)(ly)?),? ")
+ONE_QUESTION_MORE = re.compile(
+    r"(and|plus|also),? (also,? )?(whether|how (many|much|often|long)"
+    r"|(what|which|who)(?! (a|an|i|we|are you|do you)\b))\b"
+)
 FINITE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|does|do|did|gets?|seems?|went|goes|keeps?)\b")
+RELATIVE = re.compile(r" (which|that|who|whose) .*")
+AND_TELL = re.compile(
+    rf",? and (also |then )?(please )?{_TELL} (me |us )?(?=(the|a|an|any|all|copies|details|how|what|who)\b)"
+)
 WOULD_BE_WELCOME = re.compile(
     r"\b(would|will|'d) be (much |greatly |very |most )?(appreciated|welcome|useful|helpful|of interest|gratefully"
     r" received)\b"
@@ -265,151 +317,6 @@ ADVERBIAL = re.compile(
     r"|according|out of|if|when)\b"
 )
 
-# --- what may stand in the place of a thing asked for and is none ---------------------------------------------------
-
-OBJECT_EMPTY = re.compile(
-    r"([\s,:;.?!–-]|the|some|about|under|to|in|line|with|of|pursuant|accordance|my|rights?|your|foi\w*|freedom"
-    r"|information"
-    r"|act|2000|2004|environmental|regulations|eirs?|and|or|as|well|please|you|that|both|details|if|possible|could"
-    r"|from|for"
-    r"|this|a|an|request|requests|following|is|held|by|council|section|1|s\.1|few|questions?|have|couple|things?"
-    r"|data|bits?"
-    r"|kind|purposes?|first|before|beforehand|advance|facts|answers|info|more|further|help|clarity|transparency"
-    r"|find|out"
-    r"|figures|full|disclosure)*$"
-)
-OBJECT_ANNOUNCED = table(
-    r"""
-    ((answers?|responses?|repl(y|ies)|information|details
-        |data) (to |on |about |for |in relation to |regarding )?)?((all|each|any) of )?(the|this|these|those|my|some
-        |a few|several|an?|two|three|four|five|six|\d{1,2}) (\w+ ){0,2}?<announced>
-    following\b
-    """,
-    {
-        "announced": r"(following\b(?! (?!information|info|details|data|questions?|points?|items?|documents?"
-        r"|records?|requests?"
-        r"|queries|figures|things?|matters?|in\b|under|for|from|with|about|regarding|relating|concerning|please"
-        r"|pursuant"
-        r"|which|that|by|as|on|if)\w)|questions?\b|queries\b|(\w+ )?below\b|points\b|requests? below)"
-    },
-)
-_THIS = (
-    r"(((all|any|each|both|as much|as many) (of )?)?((this|that|it|these|those|them|the same|everything)\b"
-    r"|(the |my |your |this |these |all |any |such )*(above |requested |relevant |held |full )*(information|info"
-    r"|data|details"
-    r"|figures|documents?|material|results|answers?|responses?|repl(y|ies)|request)\b"
-    r"( (requested|sought|(i|we) (requested|asked for|have requested|seek)|above|below|in full|by return))*|(the"
-    r" )?(above|below)\b))"
-)
-OBJECT_DEICTIC = table(
-    r"""
-    (this|that|it|these|those|them)(?= (by|for|from|in|on|as|to|if|within|with|under|before|because|since|and|please
-        |quickly|soon)\b)
-    (to |with )?<this>(?=\s*($|[.,?!;:)]))
-    (to |with )?<this>(?=\s*(under|please|within|when|if|as soon|at your|where|then|asap|now|separately|today|back)\b)
-    (to |with )?<this>(?=\s*((in|by|as|via|to|on|through)\b.{0,60}<format>|<format>))
-    (to |with )?<this>(?=\s*(to|at) (me|this|my|the)\b)
-    """,
-    {"this": _THIS, "format": _FORMAT},
-)
-OBJECT_PROCESS = table(
-    r"""
-    # receipt and reply
-    (the |my |your |safe |by |an? |any |some )*(receipt|safe arrival|acknowledge?ment)\b
-    (that |if |whether |when )?(you|the council|this|it|my (request|e-?mail))('ve| have| has)?( \w+)? (received|got
-        |receive|arrived|reached|been received|is being|been (logged|passed|received|registered))\b
-    (a|an|your|the|my|with a|with an|with your) (\w+ ){0,2}(response|reply|answer|acknowledge?ment|update
-        |explanation for (the|this) delay|reference number|confirmation|receipt|decision on my request)\b(?! (from|of
-        |to the|to each|rate|rates|time|times|received|sent|that|which))
-    (an )?answers? to (the|my) (question|above|request)\b(?!s)
-    (of |on |with )?(an?|any|the|your) (\w+ )?(update|progress|delay)\b
-    (how|where|whether|if|when|why|what has happened to|what is happening (to|with)|about)( is| are)? <my request>
-    (with )?<my request>
-    when (i|we) (can|will|should|may|might|could|am likely to|are likely to) (expect|receive|hear|get|have)\b
-    the date (by|on) which (i|we)\b
-    by (what date|when) (i|we)\b
-    what('s| is| has been) (going on|happening|the (delay|hold.?up|status|position|progress)|causing|taking)\b
-    why (i|there|it|this|my|we)\b.{0,12}\b(not|no|taking|delay|nothing|yet|late|n't)
-    (an? |the |out |carry out )?internal review\b
-    # trouble with the request
-    (if|whether)( or not)? you (need|require|would|want|are (able|happy|available|free|unable|not|going to be able)
-        |can(not|'t)?\b|have any (quest|quer|prob|difficult|further|issue|concern)|do not|don't|think|wish|foresee
-        |anticipate|believe|intend to (apply|withhold|refuse|charge))
-    (if|whether)( or not)? this (is (ok|okay|acceptable|possible|correct|right|the (right|correct)|something|not
-        |an? (issue|problem)|going|likely|in order|sufficient|enough|too|all|suitable|feasible|what)|request|will
-        |would|needs|exceeds|cannot|e-?mail|information|falls)
-    (if|whether) (this|that|it) (changes|affects|means|alters|helps)\b
-    (if|whether) that (is (ok|okay|all right|acceptable|possible|convenient)|works|suits|would be)\b
-    (if|whether) there (is|are|will be|would be|may be) (likely to be |going to be )?(a |any |an )?(charges?|fees?
-        |costs?|problems?|issues?|delays?|difficult\w*|anything|quest\w*|parts?|further|more)
-    (if|whether) i (need|should|can|have|am|could|must)
-    (if|whether) (any|some)thing (is|needs|in)
-    (if|whether) any(thing)? (else|further|of this|parts?|clarification|information|charges?|fees?|aspect|costs?)\b
-    (if|whether) (more|further|it (is|would|will|exceeds)|we (need|can|should))
-    (if|whether)( or not)? (you|the council) (hold|holds) (the |this |any of the |all )*(requested )?(information
-        |data)\b(?! (on|about|regarding|relating))
-    (if|whether) (the |any )?(information|data) (is |are )?(not )?(held|requested)
-    of any (charges?|fees?|costs?)\W*$
-    (if|whether|that) (your|the|any|there)\b.{0,30}\b(charges?|fees?|costs?|limit)\b
-    (any|the|what|how much|of any|about any)?\s?(charges?|fees?)\b.{0,40}(payable|involved|apply|made|incurred|due
-        |for (this|providing|supplying)|in advance|before)\b
-    .{0,60}\b(exemptions?|refusal notice|grounds for refus\w+|public interest test)\b
-    (any |some |the |such |me |further |additional )*(advice|guidance|assistance|help
-        |advice and assistance)\b(?! (to (staff|officers|members|councillors|residents|schools)|given|provided|issued
-        |on (?!how (i|to (refine|narrow)))|received|from|sought|note|document|for))
-    (how|what|so that|any way) (i|we|my|the) (\w+ )?(can|may|could|might|request|would|need)\b.{0,40}\b(refine|narrow
-        |rephras|reduc|amend|modif|limit|need|do)\w*
-    (any|me if you have any|with any) (questions?|quer(y|ies)|problems?|clarification|concerns)\b
-    (the|an?) .{0,40}(cost estimate|appropriate limit)\b
-    what (you|it|could be|can be|can|could) (can|could|are able|do hold|provided|be provided)\b
-    so\b
-    # whom to write to
-    (me |us )?(to |on |in |onto )?(the )?(right|correct|relevant|appropriate) (\w+ )?(person|department|team
-        |authority|direction|place|body|officer|contact|council)\b
-    (this|it|my (request|e-?mail|query|enquiry)|the (request|e-?mail|below|above))\b.{0,30}\b(on\b|onto\b|to (the
-        |your|whoever|a|an|another)\b|accordingly)
-    (who|which (authority|council|organi[sz]ation|body|department|team)|where) (i (should|need|can|could)|does
-        |to contact|to ask|would)\b.{0,40}$
-    """
-)
-OBJECT_SERVICE = table(
-    r"""
-    (the|an|any) (opportunity|chance)\b
-    (colleagues|friends|staff|others|members|your team)\b
-    (this|it|that|things?|them|(the|this) (matter|issue|problem|situation)|something|action)( to be| being)? (\w+ed
-        |done|dealt|put|taken|made|seen|sent|brought)\b
-    (someone|somebody|anyone|anybody|any ?one|anything|nothing|it|him|her|them|us all|everyone|yourselves)\b
-    an? (\w+ ){0,3}(crew|van|plumber|call|ring|refund|quote|quotation|form|permit|badge|appointment|visit|engineer
-        |inspector|skip|extension|slot|invite|invitation|invoice|lift|hand|chance|moment|bin|box|caddy|link|feedback
-        |thought|meeting)\b
-    (\w+ ){0,3}(application (form|pack)|new (\w+ )?(bin|badge|permit|card|box|caddy|key|lock|bag|one))\b
-    (my|our) (\w+ )?(bins?|permit|badge|refund|account|bill|fine|ticket|repairs?|collection|keys?|money|deposit
-        |booking|appointment|place|attendance|payment|order|details)\b
-    (your|you) (\w+ )?(cv|availability|thoughts|views?|bank|feedback|comments|address|telephone|phone number|opinion
-        |assistance|help|attention|support|consideration|time|name|dates?|number|co-?operation)\b
-    (your |some |more |an? )?(apolog(y|ies)|feedback|urgent \w+|reference \w+|confirmation of (receipt|this|my))\b
-    (of )?(the |any |my )?next steps\b
-    (a|the|your|any) (convenient|suitable|preferred|good) (\w+ )?(date|time|day|slot)s?\b
-    (if|whether) (you|they|someone|somebody|it|we|i) (could|can|might|may|would|will)\b
-    (once|either way|how to (proceed|apply|pay|complain|get|do))\b
-    (what (you think|happens next|i (need|should|have|must|can)|we (need|should|have)))\b
-    when (you (can|are|will|could)|it will|it is|this (is|will|has)|i (can|should|may)|we can|someone)\b
-    (that )?you (will|can|are (happy|able|content|going)|agree|accept)\b
-    (that |when |if |whether )?(this|it|(my|our) (\w+ ){0,3}\w+) (has|have|is|are|will|was)( now| all)?( been
-        | be)? (done|cancelled|actioned|received|completed|acceptable|ok|okay|in order|updated|correct|fixed|sorted
-        |resolved|dealt|possible|so|right|changed|processed|booked)\b
-    .{0,60}\b(if you (are able|can|could|will|would|wish|plan|intend) (to )?(attend|come|join|make)|dietary
-        |able to attend)\b
-    """
-)
-OBJECT_TOPIC = re.compile(
-    r"(more )?about\b|((some|more|further|the|additional|a little|a bit of|certain|recorded|following|detailed"
-    r"|up-to-date"
-    r"|basic) )*(information|info|details|data|questions?|stats|enquir(y|ies))\b.{0,40}?\b(about|on|regarding"
-    r"|concerning"
-    r"|relating to|related to|relat\w+ to|in relation to|with regards? to|with respect to|in respect of|surrounding"
-    r"|pertaining to|around|covering|into|specifically)\b"
-)
 GENERAL = re.compile(
     r"(the |some |any |all |further |relevant |available )*(details|information|info|data|figures|statistics|records)\b"
 )
@@ -419,5 +326,11 @@ RECORD = re.compile(
     r"|total|minutes of|date of|breakdown of|names? of"
 )
 PLAIN_QUESTION = re.compile(
-    r"(why|who|which|what|how (many|much|often|long|is|was|were|did|does|has|have)|when (?!will|are|can|would))\b"
+    r"(why|who|which|what|how (many|much|often|long|is|was|were|did|does|has|have)"
+    r"|when (?!will|are|can|would|is (some|any)))\b"
+)
+SOUNDS_OUT = re.compile(r"(do you (know|find|spend|use|have)|are you|have you|would you|did you)\b")
+WHETHER_HELD = re.compile(
+    rf"((do|does|have|has) (you|the council)|(is|are) there)\b( still| also| now| already)?( have| hold| keep| got)?"
+    rf" {_DETERMINERS}(\w+ ){{0,2}}{SNIPPETS['thing']}"
 )

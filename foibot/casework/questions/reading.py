@@ -5,16 +5,31 @@ from dataclasses import dataclass
 
 from foibot.casework.questions import company, phrases
 from foibot.casework.questions.gather import gather
-from foibot.casework.questions.items import Findings, tidy
+from foibot.casework.questions.items import Findings, finished, tidy
+from foibot.casework.questions.kinds import Kind, kind_of
 from foibot.casework.questions.layout import Paragraph, read_layout
 from foibot.casework.questions.parts import OwnText, bare_subject, forwarded, own_text
 from foibot.casework.questions.sentences import sentences
-from foibot.casework.questions.speech import Act, act_of, asks_for_this, names_a_thing, object_asked_for, plain
+from foibot.casework.questions.speech import (
+    Act,
+    act_of,
+    asks_for_this,
+    ends_asking,
+    names_a_thing,
+    object_asked_for,
+    opening,
+    plain,
+    without_courtesy,
+)
 
 LONGEST_TEXT = 100_000
 """Characters of a mail that are read for questions. The whole text is kept and shown to the officer anyway."""
 LONGEST_WORDING = 4000
 """Characters that are looked at for what the mail as a whole is about."""
+MOST_FORWARDS = 3
+"""Times that a mail may have been passed on and is still read to its end."""
+MOST_IN_PASSING = 5
+"""Questions that a notice or an offer may have in it; a mail with more is a request whatever else it says."""
 LONGEST_NOTE = 40
 """Words of a body that may leave its question to the subject line: 'Please can I have the above under FOI.'"""
 
@@ -34,19 +49,46 @@ class Reading:
 def read_questions(subject: str, text: str) -> Reading:
     """What a mail asks for. `text` is its readable body, old mail below it and all; nothing is raised on any input."""
     own = own_text(subject, text[:LONGEST_TEXT])
-    parts = [own, forwarded(own)] if own.passed_on else [own]
+    parts = [own]
+    while parts[-1].passed_on and len(parts) <= MOST_FORWARDS:
+        parts.append(forwarded(parts[-1]))
     wording = plain(" ".join([subject, *(line for part in parts for line in part.above)]), LONGEST_WORDING)
     lawful = company.ACT.search(wording) is not None
     found = Findings()
     for part in parts:
         found.extend(gather(read_layout(part.above), lawful=lawful))
         found.extend(gather(read_layout(part.below), lawful=lawful))
-    questions = found.with_last_topic()
+    said = [] if found.questions else _said(parts[-1])
+    if attached := _attached_request(said):
+        return Reading((attached,), "it points to a request that is attached")
+    questions = [finished(question) for question in found.with_last_topic()]
+    lines = [line for part in parts for line in part.above]
+    if len(questions) <= MOST_IN_PASSING and not _asks_under_the_act(questions, wording):
+        kind = kind_of(plain(bare_subject(subject)), lines, wording)
+        if kind is not Kind.OPEN and not any(_asks_in_earnest(q, kind, lawful=lawful) for q in questions):
+            return Reading((), f"it is {kind.value}")
     if not questions:
-        return _without_questions(bare_subject(subject), parts[-1], found, lawful=lawful)
+        return _without_questions(bare_subject(subject), parts[-1], said, found, lawful=lawful)
     if _wants_something_else(wording, lawful=lawful) and not any(_seeks_records(q, wording) for q in questions):
         return Reading((), "what it asks is not for information, as the rest of it shows")
     return Reading(tuple(questions), "it asks")
+
+
+def _asks_under_the_act(questions: Sequence[str], wording: str) -> bool:
+    """Whether a mail asks under the Act in so many words, and for a figure or a paper."""
+    if company.UNDER_THE_ACT.search(wording) is None:
+        return False
+    return any(phrases.RECORD.search(plain(question)) for question in questions)
+
+
+def _asks_in_earnest(question: str, kind: Kind, *, lawful: bool) -> bool:
+    """Whether a mail of a kind that seldom asks does so here, and not just of itself."""
+    text = plain(question)
+    framed = object_asked_for(text) is not None
+    if kind is Kind.COMPLAINT and lawful:
+        return True
+    asked = framed or (lawful and kind is Kind.OWN_AFFAIRS)
+    return asked and not phrases.SOUNDS_OUT.match(opening(text)) and phrases.RECORD.search(text) is not None
 
 
 def _wants_something_else(wording: str, *, lawful: bool) -> bool:
@@ -60,19 +102,32 @@ def _seeks_records(question: str, wording: str) -> bool:
     """Whether a question is plainly for information whatever company it keeps."""
     text = plain(question)
     thing = object_asked_for(text)
-    if phrases.RECORD.search(text) or phrases.THING_SOON.match(text if thing is None else thing):
+    named = thing if thing is not None else "" if ends_asking(text) else text
+    if phrases.RECORD.search(text) or phrases.THING_SOON.match(named.removeprefix("whether ")):
         return True
-    return phrases.PLAIN_QUESTION.match(text) is not None and not company.SOCIABLE.search(wording)
+    if phrases.WHETHER_HELD.match(opening(text)):
+        return True
+    asked = text if thing is None else thing
+    return phrases.PLAIN_QUESTION.match(asked) is not None and not company.SOCIABLE.search(wording)
 
 
-def _without_questions(topic: str, own: OwnText, found: Findings, *, lawful: bool) -> Reading:
+def _said(own: OwnText) -> list[str]:
+    """The sentences of a text that stand in no list and no table."""
+    lines = [line for block in read_layout(own.above) if isinstance(block, Paragraph) for line in block.lines]
+    return [sentence for line in lines for sentence in sentences(line)]
+
+
+def _attached_request(said: Sequence[str]) -> str:
+    """The sentence that points to an attachment in which the questions stand; or ''."""
+    pointing = (sentence for sentence in said if company.ATTACHED_REQUEST.search(plain(sentence)))
+    return tidy(without_courtesy(next(pointing, "")))
+
+
+def _without_questions(topic: str, own: OwnText, said: Sequence[str], found: Findings, *, lawful: bool) -> Reading:
     """The passage that stands for the questions where none can be parted off, if the mail asks at all."""
-    blocks = read_layout(own.above)
-    lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
-    said = [sentence for line in lines for sentence in sentences(line)]
     if found.things and lawful:
         return Reading(tuple(found.things), "it names the Act and the things wanted")
-    if topic and not blocks:
+    if topic and not any(letter.isalnum() for line in own.above for letter in line):
         return Reading((topic,), "there is only a subject line")
     if topic and _leaves_it_to_the_subject(topic, said, lawful=lawful):
         return Reading((topic,), "the body leaves the question to the subject line")
@@ -82,7 +137,7 @@ def _without_questions(topic: str, own: OwnText, found: Findings, *, lawful: boo
 
 
 def _leaves_it_to_the_subject(topic: str, said: Sequence[str], *, lawful: bool) -> bool:
-    spoken = [plain(sentence) for sentence in said]
+    spoken = [plain(without_courtesy(sentence)) for sentence in said]
     if sum(len(sentence.split()) for sentence in spoken) > LONGEST_NOTE:
         return False
     if company.CHASES.search(" ".join([plain(topic), *spoken])):
@@ -99,10 +154,7 @@ def _is_thanks(sentence: str) -> bool:
 
 
 def _passage_that_announces(said: Sequence[str], *, lawful: bool) -> str:
-    """'Please find attached my FOI request.', else the sentence that asks in the name of the Act; or ''."""
-    for sentence in said:
-        if company.ATTACHED_REQUEST.search(plain(sentence)):
-            return sentence
+    """The sentence that asks in the name of the Act; or ''."""
     for sentence in said if lawful else ():
         announces = act_of(sentence) in (Act.LEADS, Act.TOPIC) and company.ACT.search(plain(sentence))
         if announces or company.IN_THE_NAME_OF_THE_ACT.match(plain(sentence)):

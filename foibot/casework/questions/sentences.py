@@ -11,7 +11,7 @@ _ABBREVIATIONS = words(
 )
 _LOWER_START = re.compile(
     r"(?:how|what|whats|what's|which|who|when|where|why|also|please|can|could|and (?:how|what|can|please|also)|i"
-    r"|i'd|thanks|cheers)\b"
+    r"|i'd|thanks|cheers|(?:is|are|was|were|do|does|did|has|have|will|would) (?:the|there|you|any|it|they|anyone))\b"
 )
 _LABEL_END = re.compile(r":\s+(?=\S)")
 _INLINE = re.compile(
