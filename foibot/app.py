@@ -16,7 +16,8 @@ from foibot.desk.despatch import Despatch
 from foibot.desk.intake import Intake, first_contact
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Letterbox, Mode, Post
-from foibot.desk.reception import Reception, Rules
+from foibot.desk.reading import Rules
+from foibot.desk.reception import Reception
 from foibot.desk.rounds import Rounds
 from foibot.edges.clock import now as machine_clock
 from foibot.edges.holiday_file import DailyCalendar

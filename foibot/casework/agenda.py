@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -122,33 +123,46 @@ def _chased(case: Case, move: Move, office: Office) -> Iterator[Owed]:
 
 
 def _escalated(case: Case, move: Move, by: date, left: int, office: Office) -> Iterator[Owed]:
-    """What those above are owed. Days of the clock are counted back from its end, so that they move with it."""
-    calendar, ladder, today = office.calendar, office.council.ladder, office.today
+    """What those above are owed."""
+    above = _above(move.since, by, office.today, office.council.ladder, office.calendar)
     reference = case.reference
-    if calendar.add_working_days(by, -ladder.escalate) <= today:
+    if above.supervisors:
         for supervisor in office.council.supervisors:
             key = f"escalation {reference} {supervisor} {move.task} {by.isoformat()}"
             yield Owed(key=key, kind=Kind.ESCALATION, to=supervisor, move=move, rung="escalated", days_left=left)
     if move.task in {Task.DECIDE, Task.REVIEW}:
         return
-    copied, late = calendar.add_working_days(by, ladder.copy_head - _ORDINARY), calendar.add_working_days(by, 1)
-    rungs = ((copied, f"day {ladder.copy_head}"), (late, "late"))
-    if reached := [(on, why) for on, why in rungs if move.since < on <= today]:
-        on, why = max(reached)
+    if above.heads is not None:
+        on, why = above.heads
         for head in _heads(case, move, office.council):
             key = f"copy {reference} {head} {on.isoformat()}"
             yield Owed(key=key, kind=Kind.COPY, to=head, move=move, rung=why, days_left=left)
-    if move.task is not Task.SUBMIT and (offered := _holding_offered(case, by, office)) <= today:
+    # Once it has promised a day, a holding letter is offered again when that day is past.
+    offered = office.calendar.add_working_days(case.holding.until, 1) if case.holding else above.holding_offered
+    if move.task is not Task.SUBMIT and offered <= office.today:
         for member in office.council.team:
             key = f"holding offer {reference} {member} {offered.isoformat()}"
             yield Owed(key=key, kind=Kind.HOLDING_OFFER, to=member, move=move, rung="holding letter", days_left=left)
 
 
-def _holding_offered(case: Case, by: date, office: Office) -> date:
-    """The day on which a holding letter is offered: before the last one, or once what it promised is past."""
-    if case.holding is not None:
-        return office.calendar.add_working_days(case.holding.until, 1)
-    return office.calendar.add_working_days(by, office.council.ladder.offer_holding - _ORDINARY)
+class _Above(NamedTuple):
+    """Whether supervisors are told, which rung heads of service have reached, and when a holding letter is offered."""
+
+    supervisors: bool
+    heads: tuple[date, str] | None
+    holding_offered: date
+
+
+@lru_cache(maxsize=1 << 14)
+def _above(since: date, by: date, today: date, ladder: Ladder, calendar: Calendar) -> _Above:
+    """Days of the clock are counted back from its end, so that they move with it."""
+    copied, late = calendar.add_working_days(by, ladder.copy_head - _ORDINARY), calendar.add_working_days(by, 1)
+    rungs = ((copied, f"day {ladder.copy_head}"), (late, "late"))
+    return _Above(
+        supervisors=calendar.add_working_days(by, -ladder.escalate) <= today,
+        heads=max(((on, why) for on, why in rungs if since < on <= today), default=None),
+        holding_offered=calendar.add_working_days(by, ladder.offer_holding - _ORDINARY),
+    )
 
 
 def _dates(case: Case, move: Move, office: Office) -> tuple[date, date]:

@@ -19,7 +19,8 @@ from foibot.desk.despatch import Despatch, Sent
 from foibot.desk.intake import Intake, Taken
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Letterbox, Mode, Post
-from foibot.desk.reception import Reception, Rules
+from foibot.desk.reading import Rules
+from foibot.desk.reception import Reception
 from foibot.desk.rounds import Rounds
 from foibot.edges.printer import Printer
 from foibot.edges.register import SqliteRegister, create, open_register

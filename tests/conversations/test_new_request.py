@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from foibot.casework.case import State
-from foibot.desk.reception import Rules
+from foibot.desk.reading import Rules
 from tests.conversations.desk import ALEX, GATEWAY, SAM, TEAM, Desk
 
 POTHOLES = "Dear council,\n\n1. How many potholes were reported in 2025?\n2. How many were mended?\n\nAlex Morgan"

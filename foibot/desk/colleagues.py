@@ -1,0 +1,179 @@
+"""What happens to a mail of a colleague: a reply to a prompt, a line about no single case, or the team's brake?"""
+
+from datetime import timedelta
+from functools import partial
+
+from msgspec.structs import replace
+
+from foibot.casework.case import Case
+from foibot.casework.commands import read_reply
+from foibot.casework.council import Role
+from foibot.casework.decision import Decision, Disposition, Incoming, Office
+from foibot.casework.decisions import inquiries, officer, requester, review, reviewing, team
+from foibot.casework.decisions.reply import LONGEST, Reply, theirs, words_of
+from foibot.casework.placing import Prompt
+from foibot.casework.questions import Reading, read_questions
+from foibot.desk.memory import kept_of, standing
+from foibot.desk.reading import Rules, anchors_of, new_reference, read_arrival
+from foibot.mail.kind import Kind
+from foibot.mail.reply import interleaved, newly_written
+from foibot.ports import Arrival, Work
+
+_UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Disposition.REFUSED})
+_REFUSED = frozenset({Disposition.REFUSED})
+_RESCUABLE = frozenset({Disposition.IGNORED, Disposition.CONTINUED})
+_SHOWN_TO_THE_TEAM = 10  # further replies a day that could not be carried out
+_ANY_NUMBER = {n: "" for n in range(1, 100)}
+
+
+class Colleagues:
+    """Reads what people on the roster write. Synchronous: it runs inside one write transaction."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def on_reply(self, work: Work, case: Case, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
+        """A reply to a prompt about a case."""
+        sender = incoming.message.from_address
+        of_team = Role.TEAM in office.council.roles_of(sender)
+        asked = {q.n: q.text for q in theirs(case, office.council, sender)}
+        passages = interleaved(incoming.message.text[:LONGEST])
+        words = (*words_of(office.council, sender), *inquiries.words_of(office.council, sender))
+        reply = Reply(
+            prompt=prompt,
+            questions=tuple(asked),
+            read=read_reply(passages, asked, words, office.council.person(sender).name),
+            incoming=incoming,
+            request_text=work.request_text(case.reference),
+            prompts=tuple(work.prompts_of(case.reference)),
+        )
+        if inquiries.asks_only(reply.read, inquiries.words_of(office.council, sender)):
+            asked_about = inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
+            return self.within_turns(work, asked_about, case, incoming, office)
+        cabinet = self.cabinet(work, office)
+        reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
+        if about_review := reviewed or review.on_team_reply(case, prompt, incoming, office, cabinet):
+            return self.within_turns(work, about_review, case, incoming, office)
+        decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
+        return self.within_turns(work, decision, case, incoming, office)
+
+    def on_reply_without_case(self, work: Work, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
+        """A reply to a mail that is about no single case, such as the morning's digest."""
+        words = inquiries.words_of(office.council, incoming.message.from_address)
+        read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, words)
+        decision = inquiries.answer(read, prompt, incoming, office, self._look_up(work, office))
+        return self.within_turns(work, decision, None, incoming, office)
+
+    def brake(self, incoming: Incoming, office: Office) -> Decision | None:
+        """The FOI team stops sending, or lets it go on, by a mail that does nothing else: a brake needs no prompt.
+
+        The word stands in capitals at the mail's beginning, so that no other mail of theirs can be taken for it.
+        """
+        sender = incoming.message.from_address
+        if Role.TEAM not in office.council.roles_of(sender) or not incoming.trusted:
+            return None
+        written = newly_written(incoming.message)[:LONGEST]
+        if not written.lstrip().startswith(team.BRAKE):
+            return None
+        words = (*words_of(office.council, sender), *inquiries.words_of(office.council, sender))
+        read = read_reply(interleaved(written), _ANY_NUMBER, words)
+        if not read.certain or len(read.commands) != 1:
+            return None
+        return team.brake(read.commands[0], incoming, office)
+
+    def writes_only_commands(self, incoming: Incoming, reading: Reading, office: Office) -> bool:
+        """Whether a colleague has written nothing but lines that only a reply can carry: that is no request."""
+        sender = incoming.message.from_address
+        if not office.council.roles_of(sender) or not incoming.trusted or reading.asks:
+            return False
+        words = {*words_of(office.council, sender), *inquiries.words_of(office.council, sender)}
+        read = read_reply(interleaved(incoming.message.text[:LONGEST]), _ANY_NUMBER, tuple(words))
+        return read.certain and bool(read.commands)
+
+    def replies_through_a_machine(self, work: Work, incoming: Incoming, kind: Kind, office: Office) -> bool:
+        """Whether what looks automatic is a colleague's reply: through a list, or with lines that no machine writes."""
+        message = incoming.message
+        if kind.kind not in {"list-or-bulk", "auto-reply"} or not office.council.roles_of(message.from_address):
+            return False
+        if not incoming.trusted or not anchors_of(
+            work, message, office.council.mailbox, office.council.reference.is_reference
+        ):
+            return False
+        if kind.kind == "list-or-bulk":
+            return True
+        if not kind.because.startswith("the text says"):
+            return False  # a header of its own says that a machine wrote it
+        words = (*words_of(office.council, message.from_address), *reviewing.FINDINGS)
+        read = read_reply(interleaved(message.text[:LONGEST]), _ANY_NUMBER, words)
+        return bool(read.commands)
+
+    def cabinet(self, work: Work, office: Office) -> review.Cabinet:
+        """What a decision about a review may look up."""
+
+        def mail(arrival_id: int) -> Incoming | None:
+            arrival = work.arrival(arrival_id)
+            return read_arrival(work, arrival, self._rules, office) if arrival is not None else None
+
+        case = self._look_up(work, office).case
+        return review.Cabinet(case=case, history=work.history, prompts=work.prompts_of, mail=mail)
+
+    def within_turns(
+        self, work: Work, decision: Decision, case: Case | None, incoming: Incoming, office: Office
+    ) -> Decision:
+        """After three turns in a day that changed nothing, a person takes over: the sender is written to no more, so
+        that a loop ends whatever headers are missing (design property 11), and the FOI team is shown what else comes.
+
+        What could not be carried out because its sender was not confirmed is counted apart: a forger's mails are not to
+        cost a colleague their turns.
+        """
+        if decision.disposition not in _UNPRODUCTIVE:
+            return decision
+        alike = _REFUSED if decision.disposition is Disposition.REFUSED else _UNPRODUCTIVE - _REFUSED
+        sender, reference = incoming.message.from_address, case.reference if case else ""
+        earlier = work.settled_since(office.now - timedelta(days=1), alike)
+        turns = sum(arrival.sender == sender and arrival.case == reference for arrival in earlier)
+        if turns < officer.TURNS:
+            return decision
+        mails = decision.mails if case is None else self._handed_to_team(case, incoming, office, decision).mails
+        shown = () if turns >= officer.TURNS + _SHOWN_TO_THE_TEAM else mails
+        return replace(decision, mails=tuple(m for m in shown if m.to != sender and m.to in office.council.team))
+
+    def _handed_to_team(self, case: Case, incoming: Incoming, office: Office, decision: Decision) -> Decision:
+        return requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
+
+    def _look_up(self, work: Work, office: Office) -> inquiries.LookUp:
+        def case(written: str) -> Case | None:
+            meant = inquiries.references_meant(office.council, written, office.today.year)
+            return next((found for found in map(work.case, meant) if found is not None), None)
+
+        return inquiries.LookUp(
+            case=case,
+            kept=partial(kept_of, work),
+            standing=partial(standing, work),
+            can_be_rescued=lambda number: self._rescuable(work, number) is not None,
+            rescued=partial(self._rescue, work, office),
+        )
+
+    def _rescuable(self, work: Work, number: str) -> Arrival | None:
+        arrival = work.arrival(int(number)) if number.isascii() and number.isdigit() else None
+        return arrival if arrival is not None and arrival.disposition in _RESCUABLE else None
+
+    def _rescue(self, work: Work, office: Office, number: str) -> Decision:
+        """Makes a case of its own of a message that was none, under the date on which it arrived."""
+        arrival = self._rescuable(work, number)
+        assert arrival is not None, "it was looked at before"
+        incoming = read_arrival(work, arrival, self._rules, office)
+        message, reference = incoming.message, new_reference(work, incoming, office)
+        found = read_questions(message.subject, message.text).questions
+        whole = " ".join(message.text.split()) or message.subject or "(no text)"
+        decision = requester.new_request(reference, incoming, office, found or (whole,))
+        work.settle(
+            replace(
+                arrival,
+                disposition=Disposition.NEW_CASE,
+                because="the FOI team says that it is a request",
+                case=reference,
+                settled_at=office.now,
+            )
+        )
+        return replace(decision, because="a request, says the FOI team; it was acknowledged and shared out")
