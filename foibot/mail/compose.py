@@ -38,6 +38,9 @@ _OWN_FIELDS = frozenset(
     }
 )
 
+# What turns the direction of writing could show another name than the one that stands there (UAX #9).
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
@@ -148,7 +151,7 @@ def _mailbox(person: Address) -> str:
         ascii_domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
     except UnicodeError as why:
         raise AskPerson(f"no address that can be written to: {person.address[:80]!r}") from why
-    return encoding.mailbox(person.name, f"{local}@{ascii_domain}")
+    return encoding.mailbox(_TURNING.sub("", person.name), f"{local}@{ascii_domain}")
 
 
 def _content(mail: Outgoing) -> bytes:

@@ -190,3 +190,9 @@ def test_our_ids_have_at_most_60_characters(domain, expected):
 def test_a_domain_that_cannot_be_shortened_is_the_operators_to_mend():
     with pytest.raises(BadSetup):
         message_id("k7f3q9", "x" * 60)
+
+
+def test_a_name_cannot_turn_the_direction_of_what_stands_beside_it():
+    mail = replace(MAIL, to=Address("Alex\u202enagroM\u2066", "alex@example.org"))
+
+    assert "AlexnagroM" == parsed(mail)["To"].addresses[0].display_name
