@@ -264,11 +264,15 @@ def check(context: typer.Context) -> None:
 
 
 @app.command()
-def verify(context: typer.Context, as_json: Json = False) -> None:
+def verify(
+    context: typer.Context,
+    as_json: Json = False,
+    seal: Annotated[str, typer.Option(help="A seal that a digest printed: is its link still in the chain?")] = "",
+) -> None:
     """Recompute the register's chain, summaries and outbox; say whether anything was altered or is missing."""
     from foibot.commands.register import verified
 
-    document, words, sound = asyncio.run(verified(_settings(context)))
+    document, words, sound = asyncio.run(verified(_settings(context), seal))
     if as_json:
         _print_json(document)
     else:

@@ -156,7 +156,8 @@ class Pause(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """Something in the register that was altered or is missing.
 
-    `kind` is one of file, chain, content, summary, arrival, mail, prompt, counter, pause, raw; `where` names the row.
+    `kind` is one of file, chain, content, summary, arrival, mail, prompt, task, counter, pause, raw; `where` names the
+    row.
     """
 
     kind: str
@@ -164,9 +165,17 @@ class Finding(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class SealedLink(msgspec.Struct, frozen=True):
+    """A link of the chain by its sequence number, and its moment as it is stored; number 0 is the chain's beginning."""
+
+    seq: int
+    at: str
+
+
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
     """What re-computing the register showed: how much of each was looked at, the chain's seal, and what is wrong.
 
+    `sealed` are the links with the seal that was asked for.
     The findings are the first thousand; where there are so many, counting stopped with them.
     """
 
@@ -177,6 +186,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     raws: int
     seal: str
     findings: tuple[Finding, ...]
+    sealed: tuple[SealedLink, ...] = ()
 
 
 class View(Protocol):
@@ -266,15 +276,16 @@ class View(Protocol):
     def seal(self) -> str:
         """The head of the chain, shortened for people to compare: `4f1c-92ab`."""
 
-    def verify(self) -> Verification:
-        """Re-computes the chain and the summaries, and compares messages, mails, prompts, numbers and the pause with
-        what the chain says of them, and raw messages with their hashes. Takes seconds to minutes."""
+    def verify(self, seal: str = "") -> Verification:
+        """Re-computes the chain and the summaries, and compares messages, mails, prompts, what is done once, numbers
+        and the pause with what the chain says of them, and raw messages with their hashes. With a `seal` that was
+        printed once, such as `4f1c-92ab`, it also looks for the link with it. Takes seconds to minutes."""
 
 
 class Work(View, Protocol):
     """One write transaction. What it reads is what it will commit against; nothing of it lasts if the job raises.
 
-    Whatever it writes, apart from `once` and `note`, is said by a link of the chain, so that `verify` finds what is
+    Whatever it writes, apart from `note`, is said by a link of the chain, so that `verify` finds what is
     altered later.
     """
 

@@ -74,6 +74,7 @@ class ClockEvent(msgspec.Struct, frozen=True):
     on: date
     until: date | None = None
     regime: str = ""  # under which it happened
+    ground: str = ""  # the exemption that it names, where it names one
 
 
 class Stage(msgspec.Struct, frozen=True):

@@ -135,7 +135,9 @@ def _delivery_failed(case: Case, fact: facts.DeliveryFailed, record: Recorded) -
 def _clock_event(case: Case, fact: Fact, record: Recorded) -> Case:
     """A dated event of the clock; what was told of the due date before it holds no longer."""
     said = cast(Any, fact)
-    event = ClockEvent(record.seq, fact.name, said.on, getattr(said, "until", None), case.regime)
+    event = ClockEvent(
+        record.seq, fact.name, said.on, getattr(said, "until", None), case.regime, getattr(said, "ground", "")
+    )
     return replace(case, clock_events=(*case.clock_events, event), told=None, announced=None, lapse_warned=None)
 
 

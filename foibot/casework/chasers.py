@@ -8,7 +8,7 @@ import msgspec
 from foibot.casework.case import Case
 from foibot.casework.deadline import clock, due
 from foibot.casework.decision import Office
-from foibot.casework.letters import Asked, Letter
+from foibot.casework.letters import Answered, Asked, Letter
 from foibot.mail.addresses import subject_tag
 
 
@@ -81,9 +81,10 @@ class HoldingOffer(Letter, frozen=True, kw_only=True):
     template = "holding_offer"
     name: str
     item: Chased
-    ready: tuple[int, ...]  # questions that have an answer already
+    ready: tuple[Answered, ...]  # what the holding letter would give the requester
     suggested: date  # until when the holding letter would promise the answer
     waiting_for: str  # whose move it is, in words
+    act: str = ""  # as in the Response
 
 
 class DueChanged(Letter, frozen=True, kw_only=True):
@@ -170,7 +171,7 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
         Reminder(name="Sam Okoro", today=office.today, items=(item,)),
         Reminder(name="Sam Okoro", today=office.today, items=(item, item)),
         Escalation(name="Pat Lee", today=office.today, items=(item,), people=("Sam Okoro",)),
-        HoldingOffer(name="FOI Team", item=item, ready=(1,), suggested=later, waiting_for="Sam Okoro"),
+        HoldingOffer(name="FOI Team", item=item, ready=_SAMPLE_READY, suggested=later, waiting_for="Sam Okoro"),
         DueChanged(name="Sam Okoro", reference=case.reference, told=by, now=later, why="a bank holiday was proclaimed"),
         DiaryNote(reference=case.reference, name="Sam Okoro", day=later, state=case.state),
         Status(name="Sam Okoro", title="mine", lines=(_sample_line(case.reference, by),) * 2, more=0),
@@ -181,6 +182,9 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
             example=f"NUDGE {case.reference}",
         ),
     )
+
+
+_SAMPLE_READY = (Answered(1, "How many claims were made?", "granted", "There were 214 claims."),)
 
 
 def _sample_line(reference: str, due: date) -> CaseLine:

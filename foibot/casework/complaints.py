@@ -122,6 +122,13 @@ _ASKS = tuple(
         ),
     )
 )
+# The same of whatever the mail is about, which only its thread or its reference can tell.
+_ASKS_FOR_THIS = re.compile(
+    rf"(?:{_I} (?:like|want|need|ask|asking|request|requesting|expect|demand)|\bplease have)\b(?: for| to have)?"
+    r" (?:this|it|that|the matter|my case|the case)(?: to be)? (?:\w+ )?(?:reviewed|reconsidered|looked at again"
+    r"|re-?examined)\b",
+    re.IGNORECASE,
+)
 # Our own letter, repeated without marks: what "you" may do.
 _OURS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -300,6 +307,11 @@ _SUBJECT = re.compile(
     r"|handling|decision|response|refusal|requests?|my|your|case|ref(?:erence)?)\b)|[-:\u2013\u2014(/])",
     re.IGNORECASE,
 )
+_COMPLAINS = re.compile(
+    r"^\W*(?:\[external\]\W*)?(?:formal |official |my |a )?complaint\b"
+    r"(?: (?:about|regarding|re|on|against|over)\b| ?[-:\u2013\u2014(]|\W*$)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\s\"')]+(?=\S)")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t])|(?<=[,:])\n(?=\s*[A-Z])")
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
@@ -310,9 +322,9 @@ def hear(subject: str, written: str) -> Heard:
     found = Heard(Complaint.NONE)
     spoken_of = False
     in_subject = _SUBJECT.match(subject.translate(_STRAIGHT)) is not None
-    sentences = tuple(_sentences(written))
-    named = in_subject or any(_NAMED.search(sentence) for sentence in sentences)
-    for sentence in sentences:
+    said = tuple(sentences(written))
+    named = in_subject or any(_NAMED.search(sentence) for sentence in said)
+    for sentence in said:
         heard = _of(sentence)
         if heard.kind is Complaint.REVIEW:
             return replace(heard, by_name=named)
@@ -322,6 +334,8 @@ def hear(subject: str, written: str) -> Heard:
     if in_subject:
         kind = Complaint.DISSATISFIED if spoken_of else Complaint.REVIEW
         return Heard(kind, f"its subject is “{_short(subject)}”", by_name=True)
+    if found.kind is Complaint.NONE and _COMPLAINS.match(subject.translate(_STRAIGHT)):
+        return Heard(Complaint.DISSATISFIED, f"its subject is “{_short(subject)}”")
     return found
 
 
@@ -336,7 +350,7 @@ def _of(sentence: str) -> Heard:
     if any(pattern.search(sentence) for pattern in _NOT_ASKING):
         grumbles = not _NAMED.search(sentence) and _grumbles(sentence)
         return Heard(Complaint.DISSATISFIED, said) if grumbles else Heard(Complaint.NONE)
-    if not _QUESTION.search(sentence) and any(pattern.search(sentence) for pattern in _ASKS):
+    if not _QUESTION.search(sentence) and any(pattern.search(sentence) for pattern in (*_ASKS, _ASKS_FOR_THIS)):
         return Heard(Complaint.REVIEW, said)
     if _NAMED.search(sentence) or _grumbles(sentence):
         return Heard(Complaint.DISSATISFIED, said)
@@ -347,7 +361,7 @@ def _grumbles(sentence: str) -> bool:
     return not _OF_NOTHING.search(sentence) and any(pattern.search(sentence) for pattern in _GRUMBLES)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, each on one line; a heading or a point of a list is one."""
     for paragraph in _PARAGRAPH.split(text[:_MOST].translate(_STRAIGHT)):
         for sentence in _SENTENCE_END.split(" ".join(paragraph.split())):

@@ -26,6 +26,7 @@ from foibot.casework.telltales.names import (
     words_in,
     words_of,
 )
+from foibot.casework.telltales.passages import telephones_of_the_writer
 from foibot.casework.telltales.signs import Signs
 
 THE_REQUESTER = "[the requester]"
@@ -40,6 +41,17 @@ _TOKEN = re.compile(r"[^\s<>()\[\],;\"|]+")
 _ADDRESS_LIKE = re.compile(r"@|://|www\.", re.IGNORECASE)
 _ASKED = re.compile(r"\?|^[\s>]*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE | re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[ \t\r>]*\n")
+_DEALINGS = (
+    r"(?:complain(?:t|ts|ed|s)?|letters?|e-?mails?|calls?|applications?|claims?|cases?|requests?|correspondence|reports?"
+    r"|objections?|appeals?|representations?)"
+)
+_DEALT_WITH = re.compile(rf"\b{_DEALINGS}\s(?:\w+\s){{0,3}}?(?:of|by|from|with|to)\s$", re.IGNORECASE)
+_DEALS = re.compile(
+    rf"['\u2019]s\s(?:\w+\s){{0,2}}?{_DEALINGS}\b|\s(?:ma[dk]es?|complain\w*|wr[io]te\w*|report(?:s|ed)?|asks?|asked"
+    r"|request(?:s|ed)?|appl(?:y|ies|ied)|claim(?:s|ed)?|called|rang|contact(?:s|ed)?|submit\w*|sent|send|raised?)\b",
+    re.IGNORECASE,
+)
+_DEALT_WITHIN = 60
 _BETWEEN = re.compile(r"[\s>,;:|&*_-]{1,24}")
 
 
@@ -58,8 +70,9 @@ def signs_of(requester: Requester, text: str = "") -> Signs:
         elif name.surname[-1] not in PLACES or name.words & first.parts:
             names.append(name)
             parts |= name.words
+    names += [name for known in names for name in known.by_middle_names()]
     known = tuple(dict.fromkeys(names))[:_MOST_NAMES]
-    return Signs(known, organisations, first.addresses | found.addresses, frozenset(parts))
+    return Signs(known, organisations, first.addresses | found.addresses, frozenset(parts), text)
 
 
 def without_requester(text: str, signs: Signs) -> str:
@@ -70,8 +83,12 @@ def without_requester(text: str, signs: Signs) -> str:
 
 def without_name(passage: str, signs: Signs) -> str:
     """A question, a subject or an answer as a service may see it: only the full name in any dress, the name of an
-    organisation that wrote, and the requester's own addresses are covered."""
-    return _cover(passage, _named(passage, signs))
+    organisation that wrote, and the requester's own addresses and telephone are covered. Where the question is the
+    whole mail, it is covered as one."""
+    if passage and passage.split() == signs.mail.split():
+        return " ".join(without_requester(signs.mail, signs).split())
+    spans = [*_named(passage, signs), *telephones_of_the_writer(passage), *_titled(passage, signs)]
+    return _cover(passage, spans)
 
 
 def without_name_in_file(filename: str, signs: Signs) -> str:
@@ -141,6 +158,15 @@ def _named(text: str, signs: Signs) -> list[Span]:
     spans += _outside(named, others)
     spans += _outside(_touched(tokens, named), others)
     return [_with_brackets(text, start, end) for start, end in spans]
+
+
+def _titled(question: str, signs: Signs) -> Iterator[Span]:
+    """Where a title and a surname in a question are the requester's: somebody who complained, applied or wrote. The
+    head teacher of the same surname is somebody else."""
+    for start, end in names_in(question, signs.names):
+        before = question[max(start - _DEALT_WITHIN, 0) : start]
+        if _DEALT_WITH.search(before) or _DEALS.match(question, end, end + _DEALT_WITHIN):
+            yield start, end
 
 
 def _touched(tokens: Iterable[Span], named: Sequence[Span]) -> Iterator[Span]:

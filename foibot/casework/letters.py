@@ -156,7 +156,9 @@ class Triage(Letter, frozen=True, kw_only=True):
 
     template = "triage"
     reference: str
-    kind: str  # "decide": nothing goes on without the team; "information": it is only told
+    # "decide": nothing goes on without the team; "act": a colleague's line that only the team can carry out; "asks": a
+    # colleague has a question; "information": the team is only told
+    kind: str
     headline: str  # what it is, in one line
     because: str  # why it is before the team
     received: date
@@ -170,6 +172,8 @@ class Triage(Letter, frozen=True, kw_only=True):
     candidates: tuple[str, ...]  # services that matched equally well
     services: tuple[str, ...]  # every service there is
     buttons: tuple[tuple[str, str], ...]  # (label, the line it writes)
+    guidance: tuple[str, ...] = ()  # what helps to decide, a sentence each
+    cut: bool = False  # `text` leaves out what the mail quotes of earlier ones
 
 
 class Echo(Letter, frozen=True, kw_only=True):
@@ -201,6 +205,8 @@ class Echo(Letter, frozen=True, kw_only=True):
     act: str = ""  # as in the Response, so that what "the letter will say" is what it will say
     letter: tuple[Block, ...] = ()  # the whole letter: a preview where nothing is missing; moved: what went out
     clock: ClockMoved | None = None  # what the reply did to the clock
+    waits: bool = False  # the case waits for the requester: no date runs
+    rest_by: date | None = None  # extended: the day by which whatever the extension does not touch stays due
 
 
 class Brake(Letter, frozen=True, kw_only=True):

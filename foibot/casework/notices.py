@@ -132,12 +132,15 @@ class Clarified(ToRequester, frozen=True, kw_only=True):
 
 
 class NewDate(ToRequester, frozen=True, kw_only=True):
-    """Tells another date than was told before, and each reason for it as a clause."""
+    """Tells another date than was told before, with each reason for it as a clause; or under which law the request is
+    dealt with from now on: `law` is its title, "" where it is the one they know. `waits`: no date runs."""
 
     template = "new_date"
     reasons: tuple[str, ...]
     due: date
     told: date
+    law: str = ""
+    waits: bool = False
 
 
 class Resumed(Letter, frozen=True, kw_only=True):
@@ -252,9 +255,14 @@ def clarified(case: Case, office: Office, came: date, *, reopened: bool) -> Clar
     )
 
 
-def new_date(case: Case, office: Office, by: Person | None, reasons: tuple[str, ...], told: date) -> NewDate:
-    """`case` has its new date already; `told` is the one before."""
-    return NewDate(**asdict(common(case, office, by)), reasons=reasons, due=due(case, office), told=told)
+def new_date(
+    case: Case, office: Office, by: Person | None, reasons: tuple[str, ...], told: date, law: str = ""
+) -> NewDate:
+    """`case` has its new date already; `told` is the one before, `law` the title of the law where that is new."""
+    waits = clock(case, office).due is None
+    return NewDate(
+        **asdict(common(case, office, by)), reasons=reasons, due=due(case, office), told=told, law=law, waits=waits
+    )
 
 
 def resumed(case: Case, office: Office, officer: Person, asked: str, said: str, came: date) -> Resumed:

@@ -25,6 +25,7 @@ from foibot.law.regimes import Nature, regime_named
 UPHELD, PARTLY_UPHELD, OVERTURNED = "upheld", "partly upheld", "overturned"
 _DECIDED = frozenset({"outcome given", "response released"})  # facts whose author had a hand in the answer
 _LONGEST = "review-max"
+_MOST_CANDIDATES = 6
 _QUOTED = 4_000  # characters of a complaint that the council's letter repeats
 _SHOWN = 20_000  # … and that the reviewer is shown
 
@@ -92,8 +93,11 @@ class ReviewerWanted(Letter, frozen=True, kw_only=True):
     reference: str
     due: date
     received: date
+    because: str  # how we know that a review was asked for
+    complaint: str
     decided_by: tuple[str, ...]
     reviewers: tuple[str, ...]  # those of the configuration
+    candidates: tuple[tuple[str, str], ...]  # (name, the line that asks them): colleagues who had no part
 
 
 class ReviewEcho(Letter, frozen=True, kw_only=True):
@@ -139,7 +143,7 @@ class ReviewResponse(Letter, frozen=True, kw_only=True):
     officer_title: str
     officer_telephone: str
     officer_email: str
-    reviewer: str
+    reviewer: str  # "" where the roster has no name: the letter is signed with the role alone
     reviewer_title: str
     received: date  # the review
     complaint: str
@@ -193,6 +197,24 @@ def standing(case: Case, office: Office) -> Standing | None:
     )
 
 
+def reviewer_wanted(case: Case, office: Office, history: Sequence[Recorded]) -> ReviewerWanted:
+    """What the FOI team is told where nobody whom the configuration names may review a case."""
+    council, review = office.council, case.review
+    return ReviewerWanted(
+        reference=case.reference,
+        due=review_due(case, office) or office.today,
+        received=review.received if review else office.today,
+        because=review.because if review else "",
+        complaint=_beginning(review.text if review else "", _SHOWN),
+        decided_by=tuple(council.person(address).called for address in deciders(case, history)),
+        reviewers=tuple(council.person(address).called for address in council.reviewers),
+        candidates=tuple(
+            (council.person(address).called, f"ASSIGN: {address}")
+            for address in candidates(case, council, history)[:_MOST_CANDIDATES]
+        ),
+    )
+
+
 # when
 
 
@@ -241,6 +263,15 @@ def reviewer_for(case: Case, council: Council, history: Iterable[Recorded]) -> s
     """Who is asked to review: the first reviewer of the configuration who took no part; "" where nobody remains."""
     took_part = deciders(case, history)
     return next((address for address in council.reviewers if address.casefold() not in took_part), "")
+
+
+def candidates(case: Case, council: Council, history: Iterable[Recorded]) -> tuple[str, ...]:
+    """The addresses of those on the roster who may review a case: reviewers, supervisors and heads of services who had
+    no part in the answer."""
+    took_part = deciders(case, history)
+    heads = (service.head.address for service in council.services if service.head is not None)
+    people = dict.fromkeys((*council.reviewers, *council.supervisors, *heads))
+    return tuple(address for address in people if address.casefold() not in took_part)
 
 
 # what the letters say
@@ -374,7 +405,7 @@ def response(case: Case, office: Office, files: Sequence[File]) -> ReviewRespons
         officer_title="",
         officer_telephone=council.team_telephone,
         officer_email=council.review.email,
-        reviewer=reviewer.called,
+        reviewer=reviewer.name,
         reviewer_title=reviewer.title,
         received=review.received if review else office.today,
         complaint=_beginning(review.text if review else "", _QUOTED),
@@ -442,8 +473,11 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
             reference=case.reference,
             due=_dates(reviewed, office)[0],
             received=office.today,
+            because=asked.because,
+            complaint=asked.text,
             decided_by=("Sam Okoro",),
             reviewers=(reviewer,),
+            candidates=(),
         ),
         ReviewEcho(
             reference=case.reference,

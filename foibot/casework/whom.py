@@ -1,6 +1,19 @@
 """Whom does a member of staff mean by a name, an address or a service's name?"""
 
-from foibot.casework.council import Council, Person, Service
+from difflib import SequenceMatcher
+
+from foibot.casework.council import Council, Person, Role, Service
+
+_ALIKE = 0.7
+_LONGEST = 80  # characters of what is compared
+_COMMON = frozenset(["service", "services", "team", "department", "council", "office"])
+_TELLING = 4  # letters that a word needs to tell one service from another
+_TEAM = frozenset(
+    f"{the}{name}{team}"
+    for the in ("", "the ")
+    for name in ("foi", "freedom of information", "information governance")
+    for team in ("", " team", " officer", " desk")
+) | {"you", "team", "the team"}
 
 
 def find_colleague(council: Council, said: str) -> tuple[Service, Person] | None:
@@ -14,6 +27,25 @@ def find_colleague(council: Council, said: str) -> tuple[Service, Person] | None
     ]
     people = {person.address.casefold() for _, person in matches}
     return matches[0] if len(people) == 1 else None
+
+
+def means_team(council: Council, said: str) -> bool:
+    """Whether the FOI team is meant: by what everybody calls it, its own name, or an address of its."""
+    wanted = " ".join(said.split()).strip(" .<>\"'“”").casefold()
+    addressed = Role.TEAM in council.roles_of(wanted) or wanted == council.mailbox.casefold()
+    return addressed or wanted in _TEAM or wanted.removeprefix("the ") == council.team_name.casefold()
+
+
+def services_like(council: Council, said: str) -> tuple[Service, ...]:
+    """The services whose names are close to what was said, or share a word with it."""
+    wanted = " ".join(said.split())[:_LONGEST].casefold()
+    telling = {word for word in wanted.split() if len(word) >= _TELLING} - _COMMON
+    return tuple(
+        service
+        for service in council.services
+        if telling & set(service.name.casefold().split())
+        or SequenceMatcher(None, wanted, service.name[:_LONGEST].casefold()).ratio() >= _ALIKE
+    )
 
 
 def _known_as(service: Service) -> list[tuple[Person, set[str]]]:

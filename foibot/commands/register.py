@@ -1,6 +1,7 @@
 """The register's commands: what it holds, read beside a working desk, and the few things that change it."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -23,10 +24,11 @@ from foibot.edges.register import SqliteRegister, create, open_register, upgrade
 from foibot.errors import AskPerson, BadSetup
 from foibot.law.dates import with_weekday
 from foibot.law.explain import explain as explain_clock
-from foibot.ports import Pause, View
+from foibot.ports import Pause, SealedLink, View
 from foibot.settings import Settings
 
 _TELLING = ("n", "outcome", "service", "officer", "to", "filename", "because")
+_SEAL = re.compile("[0-9a-f]{4}-[0-9a-f]{4}")
 T = TypeVar("T")
 
 
@@ -93,19 +95,30 @@ async def set_pause(settings: Settings, reach: str, why: str) -> str:
     return f"{whom} until `foibot resume`; mail is still taken in and clocks run. {waiting} waiting."
 
 
-async def verified(settings: Settings) -> tuple[dict[str, Json], str, bool]:
-    """What `foibot verify` found, as JSON and in words, and whether the register is sound."""
+async def verified(settings: Settings, seal: str = "") -> tuple[dict[str, Json], str, bool]:
+    """What `foibot verify` found, as JSON and in words, and whether the register is sound. With a `seal` that foibot
+    printed earlier, also whether the chain still has the link with it. Raises BadSetup where it is no seal."""
+    seal = seal.strip().lower()
+    if seal and not _SEAL.fullmatch(seal):
+        raise BadSetup(f"--seal: “{seal}” is no seal; a digest prints one as 4f1c-92ab")
     register = open_register(register_path(settings), exclusive=False)
     try:
-        report = await register.read(lambda view: view.verify())
+        report = await register.read(lambda view: view.verify(seal))
     finally:
         await register.close()
     document = {"sound": not report.findings, **msgspec.to_builtins(report)}
+    told = "".join(f"\n{_of_seal(seal, link)}" for link in report.sealed)
     if not report.findings:
         counted = f"{report.links} links, {report.cases} cases, {report.arrivals} messages in, {report.mails} out"
-        return document, f"Nothing was altered and nothing is missing: {counted}. Seal {report.seal}.", True
+        return document, f"Nothing was altered and nothing is missing: {counted}. Seal {report.seal}.{told}", True
     lines = "\n".join(f"- {finding.where}: {finding.sentence}" for finding in report.findings)
-    return document, f"The register is not as foibot wrote it:\n{lines}", False
+    return document, f"The register is not as foibot wrote it:\n{lines}{told}", False
+
+
+def _of_seal(seal: str, link: SealedLink) -> str:
+    if not link.seq:
+        return f"Seal {seal} is that of a register in which nothing stands yet."
+    return f"Seal {seal} is that of link {link.seq}, written at {link.at}."
 
 
 def upgrade_register(settings: Settings, *, new: bool) -> str:

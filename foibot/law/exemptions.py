@@ -5,6 +5,7 @@ more time (s.10(3)). Every exception of EIR reg 12(4) and (5) is weighed, and no
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FOIA = "FOIA"
@@ -120,7 +121,12 @@ _BY_SECTION = {(row.law, row.section.casefold()): row for row in EXEMPTIONS}
 
 
 def cited_in(text: str) -> Citation | None:
-    """The first section or regulation in `text` that keeps information back; None where there is none.
+    """The first section or regulation in `text` that keeps information back; None where there is none."""
+    return next(every_cited(text), None)
+
+
+def every_cited(text: str) -> Iterator[Citation]:
+    """Every section or regulation in `text` that keeps information back, in order.
 
     `s.43(2)`, `section 43 (2)`, `s43`, a bare `43(2)` at the very beginning, and `reg 12(5)(e)` are understood.
     """
@@ -132,8 +138,7 @@ def cited_in(text: str) -> Citation | None:
         row = _row(law, number, parts)
         if row is not None:
             section = number.upper() + "".join(f"({_part(part)})" for part in parts)
-            return Citation(row, f"s.{section}" if law == _FOIA else f"reg {section}")
-    return None
+            yield Citation(row, f"s.{section}" if law == _FOIA else f"reg {section}")
 
 
 def _row(law: str, number: str, parts: list[str]) -> Exemption | None:

@@ -159,7 +159,7 @@ class _Reader:
         for section in self.sections:
             plain = section.plain.strip("\n")
             if section.html and (not plain.strip() or _is_stub(plain)):
-                converted = html.to_text(section.html)
+                converted = html.to_text(section.html, self.problem)
                 if converted.strip():
                     plain, from_html = converted, True
             if plain.strip():

@@ -1,25 +1,30 @@
 """What would a reader see of this HTML? Tags in, readable text out.
 
 Lists keep their numbers, tables their rows, links their targets; what is hidden is dropped; a cited `<blockquote>`
-becomes `> ` lines, so that one set of rules reads the replies of every mail program. One pass, no recursion: twenty
-thousand nested elements cost no more than twenty thousand in a row.
+becomes `> ` lines, so that one set of rules reads the replies of every mail program. One pass, no recursion, and every
+look back is at a bounded number of elements or words: nested elements cost no more than as many in a row.
 """
 
 import html
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 DEEPEST_QUOTE = 50
+DEEPEST = 500  # elements; a thread of fifty answers has three for each
 _DEEPEST_TABLE = 20
 _WIDEST_COLUMN = 40
 _TAG_LONGEST = 4_000
+_LINK_LONGEST = 200  # pieces of text, between tags
 _RULE = "_" * 32
 
 _TAG = re.compile(r"(/?)([a-zA-Z][^\s/>]{0,60})(.*)", re.S)
+_BEGINS_TAG = re.compile(r"<(?:/?[a-zA-Z]|[!?])")  # not the "<" of "fewer than <10"
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]{1,60})(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s"'>]+))?""")
 _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
 _COLLAPSING = re.compile(r"[ \t\r\n\f]+")  # HTML folds these; a no-break space stands
+_NO_CHARACTER = re.compile("&#[0-9]{100,};?")  # Python refuses to read so long a number
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u2060\ufeff\x00]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.I
@@ -55,10 +60,14 @@ _ENDS = {
 _LOOK_BACK = 60
 
 
-def to_text(source: str) -> str:
-    """The readable text of `source`, lines ended by "\\n". Never raises; where all is hidden, all is shown."""
-    text = _Reader(source, obey_hiding=True).read()
-    return text or _Reader(source, obey_hiding=False).read()
+def to_text(source: str, problem: Callable[[str], None]) -> str:
+    """The readable text of `source`, lines ended by "\n". Never raises; where all is hidden, all is shown. What could
+    not be read as it was meant is told to `problem`."""
+    reader = _Reader(source, obey_hiding=True)
+    text = reader.read() or _Reader(source, obey_hiding=False).read()
+    if reader.flattened:
+        problem(f"HTML nested more than {DEEPEST} deep, the inner elements read for their text alone")
+    return text
 
 
 @dataclass(slots=True)
@@ -81,7 +90,7 @@ class _Open:
     margin: bool = False
     framed: bool = False
     link: str = ""
-    link_from: int = 0
+    words_from: int = 0
     items: int | None = None
 
 
@@ -91,6 +100,7 @@ class _Reader:
         self.obey_hiding = obey_hiding
         self.open: list[_Open] = []
         self.names: Counter[str] = Counter()
+        self.flattened: Counter[str] = Counter()
         self.frames = [_Frame()]
         self.words: list[str] = []
         self.prefix = ""
@@ -102,10 +112,11 @@ class _Reader:
         source, at = self.source, 0
         no_comment_end = no_tag_end = False
         while at < len(source):
-            start = source.find("<", at)
-            if start < 0 or no_tag_end:
+            begins = None if no_tag_end else _BEGINS_TAG.search(source, at)
+            if begins is None:
                 self._text(source[at:])
                 break
+            start = begins.start()
             self._text(source[at:start])
             if source.startswith("<!--", start):
                 end = -1 if no_comment_end else source.find("-->", start + 4)
@@ -132,12 +143,8 @@ class _Reader:
     def _tag(self, start: int, end: int) -> int:
         """Acts on the tag in source[start:end + 1] and gives the place to read on from."""
         tag = _TAG.match(self.source, start + 1, end)
-        if tag is None:
-            # "<" in running text ("fewer than <10") or a declaration ("<!DOCTYPE", "<![if").
-            if self.source[start + 1 : start + 2] in ("!", "?"):
-                return end + 1
-            self._text("<")
-            return start + 1
+        if tag is None:  # a declaration ("<!DOCTYPE", "<![if")
+            return end + 1
         name = tag[2].lower()
         if tag[1]:
             self._close(name)
@@ -155,7 +162,7 @@ class _Reader:
     def _text(self, text: str) -> None:
         if not text or self.hidden:
             return
-        text = _INVISIBLE.sub("", html.unescape(text) if "&" in text else text)
+        text = _INVISIBLE.sub("", _unescaped(text))
         if self.names["pre"]:
             first, *others = text.replace("\r\n", "\n").split("\n")
             self.words.append(first)
@@ -174,10 +181,15 @@ class _Reader:
             self._line()
         if name in _VOID:
             return
+        if len(self.open) >= DEEPEST:
+            self._flatten(name, 1)
+            return
         if name in _ENDS:
             self._end_sibling(name)
+        elif name == "a":
+            self._end_link()
         style = attributes.get("style", "")
-        element = _Open(name)
+        element = _Open(name, words_from=len(self.words))
         element.hides = name in _SILENT or (
             self.obey_hiding and ("hidden" in attributes or (bool(style) and _HIDDEN.search(style) is not None))
         )
@@ -186,7 +198,14 @@ class _Reader:
         self.names[name] += 1
         self.hidden += element.hides
         if not self.hidden:
+            element.words_from = len(self.words)
             self.words.append(_MARKED.get(name, ("", ""))[0])
+
+    def _flatten(self, name: str, step: int) -> None:
+        """Below the deepest element there is text and there are lines; its end tag must not end another's."""
+        self.flattened[name] += step
+        if name in _PARAGRAPHS or name in _LINES or name in _CELLS:
+            self._line()
 
     def _end_sibling(self, name: str) -> None:
         """HTML lets `</li>`, `</p>`, `</td>`, `</tr>` be left out: a new one ends the one before it."""
@@ -197,6 +216,18 @@ class _Reader:
                 return
             if element.name in within:
                 return
+
+    def _end_link(self) -> None:
+        """A new link ends the one before it, though not the blocks that were opened within that."""
+        for element in reversed(self.open[-_LOOK_BACK:]):
+            if element.name != "a":
+                continue
+            if element is self.open[-1]:
+                self._close("a")
+            elif not self.hidden:
+                self._link(element)
+                element.link = ""
+            return
 
     def _enter(self, element: _Open, attributes: dict[str, str], style: str) -> None:
         name = element.name
@@ -215,7 +246,7 @@ class _Reader:
         elif name == "li" and not self.hidden:
             self.prefix = self._bullet()
         elif name == "a":
-            element.link, element.link_from = attributes.get("href", ""), len(self.words)
+            element.link = attributes.get("href", "")
         elif name in _CELLS and self.names["table"] and len(self.frames) <= _DEEPEST_TABLE:
             self._line()
             element.framed = True
@@ -244,6 +275,9 @@ class _Reader:
         return f"{indent}{lists[-1].items}. "
 
     def _close(self, name: str) -> None:
+        if self.flattened[name] > 0:
+            self._flatten(name, -1)
+            return
         if name == "p" and not self.names["p"]:
             self._block(True)
         if not self.names[name] or (name not in _CELLS and self._would_leave_cell(name)):
@@ -285,22 +319,26 @@ class _Reader:
             self._end_table()
         if not self.hidden:
             self.words.append(_MARKED.get(element.name, ("", ""))[1])
-        if name == "sup" and _POWER in self.words:
-            at = len(self.words) - 1 - self.words[::-1].index(_POWER)
-            if not "".join(self.words[at + 1 :]).strip().isdigit():
-                self.words[at] = ""  # the "st" of 1st
+        if name == "sup" and self.words[element.words_from : element.words_from + 1] == [_POWER]:
+            raised = "".join(self._words_of(element))[len(_POWER) :]
+            if not raised.replace(_POWER, "").strip().isdigit():
+                self.words[element.words_from] = ""  # the "st" of 1st
         self.hidden -= element.hides
 
     def _link(self, element: _Open) -> None:
         """Keeps a link's target where the words do not already show it."""
         target = element.link.strip()
-        words = "".join(self.words[element.link_from :]).strip() if element.link_from <= len(self.words) else ""
+        words = "".join(self._words_of(element)).strip()
         scheme, _, rest = target.partition(":")
         if not words or scheme.lower() not in ("http", "https", "mailto", "ftp", "tel") or _RULE in words:
             return
         shown = words.lower().removeprefix("http://").removeprefix("https://").rstrip("/")
         if shown not in target.lower() and rest.strip("/"):
             self.words.append(f" <{rest if scheme.lower() in ('mailto', 'tel') else target}>")
+
+    def _words_of(self, element: _Open) -> list[str]:
+        """What was written since an element began, on its last line; of what is too long to be compared, the start."""
+        return self.words[element.words_from : element.words_from + _LINK_LONGEST]
 
     def _line(self, keep_empty: bool = False) -> None:
         """Ends the line that is being written."""
@@ -340,8 +378,12 @@ class _Reader:
         frame.gap = bool(lines)
 
 
+def _unescaped(text: str) -> str:
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", text)) if "&" in text else text
+
+
 def _attributes(inside: str) -> dict[str, str]:
-    return {found[1].lower(): html.unescape((found[2] or "").strip("\"'")) for found in _ATTRIBUTE.finditer(inside)}
+    return {found[1].lower(): _unescaped((found[2] or "").strip("\"'")) for found in _ATTRIBUTE.finditer(inside)}
 
 
 def _table(rows: list[list[list[tuple[int, str]]]]) -> list[tuple[int, str]]:

@@ -8,7 +8,9 @@ Every search looks at a bounded number of lines, so the whole is linear.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 from foibot.mail import reply_phrases, signatures
 
@@ -31,7 +33,7 @@ _LABELLED = re.compile(r"[ \t]*\*{0,2}([^\W\d_][^:\n*]{0,24}?)[ \t]*\*{0,2}[ \t]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h\u6642\u70b9]\d{2}(?!\d)|(?<!\d)\d{1,2} ?[ap]m\b", re.I)
 _DAY = re.compile(r"\b\d{1,2}\b|\b(?:mon|tue|wed|thu|fri|sat|sun)", re.I)
-_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})|<mailto:", re.I)
+_ADDRESS = re.compile(r"[\w.+'-]@[\w-]{1,63}\.[\w-]|<mailto:", re.I)  # that there is one, not which
 _WROTE = re.compile(
     r"(?:^|(?<=[\s>,]))(?:" + "|".join(map(re.escape, reply_phrases.WROTE)) + r")(?=$|[\s:,(\uff1a])", re.I
 )
@@ -39,6 +41,7 @@ _WROTE_CLOSE = re.compile("[\u5beb\u5199]\u9053|\u306e\u30e1\u30fc\u30eb|\uc791\
 _OPENER = re.compile(r"\W{0,4}(?:" + "|".join(map(re.escape, reply_phrases.ATTRIBUTION_OPENERS)) + r")\b[\s,]", re.I)
 _DATED = re.compile(r"\W{0,4}(?:\d{1,4}[./\u5e74-]|\d{1,2} \w|\u5728|\u65bc)")
 _LABEL_OF = {word: name for name, words in reply_phrases.HEADER_LABELS.items() for word in words}
+_NO_BEGINNING = frozenset({None, "unknown", "other"})  # of a block of headers that no rule stands above
 _LONGEST_ATTRIBUTION = 400
 _MOST_LINES = 4
 _LOOK_AHEAD = 4
@@ -49,9 +52,10 @@ _LONGEST_VALUE = 2_000
 def labels(lines: Sequence[str], banners: Sequence[re.Pattern[str]]) -> list[Label]:
     """One label for each of `lines`. `banners` find what the council's own gateway put above outside mail."""
     found = _marked(lines)
+    shapes = _shapes(lines, found)
     at = 0
     while at < len(lines):
-        taken = _original_message(lines, found, at) if found[at] is Label.WRITTEN else 0
+        taken = _original_message(lines, shapes, at) if found[at] is Label.WRITTEN else 0
         if not taken:
             at += 1
             continue
@@ -105,7 +109,31 @@ def _next_filled(lines: Sequence[str], start: int) -> int | None:
     return next((n for n in range(start, len(lines)) if lines[n].strip()), None)
 
 
-def _original_message(lines: Sequence[str], found: list[Label], start: int) -> int:
+@dataclass(slots=True)
+class _Shape:
+    """What a line is to a block of headers, worked out once: blocks are looked for from every line."""
+
+    label: str | None  # what its label names
+    goes_on: bool  # whether it may be the rest of a label's value
+    addressed: bool
+
+
+_ADDRESSED = attrgetter("addressed")
+
+
+def _shapes(lines: Sequence[str], found: Sequence[Label]) -> list[_Shape]:
+    shapes: list[_Shape] = []
+    below = None
+    for line, label in zip(reversed(lines), reversed(found), strict=True):
+        named = _label(line)
+        own = named if label is Label.WRITTEN else None
+        goes_on = label is Label.WRITTEN and (_continues(line) if line.strip() else below is not None)
+        shapes.append(_Shape(own, goes_on, _ADDRESS.search(line[:_LONGEST_VALUE]) is not None))
+        below = named
+    return shapes[::-1]
+
+
+def _original_message(lines: Sequence[str], shapes: Sequence[_Shape], start: int) -> int:
     """How many lines at `start` are the head of the message answered: a rule, a block of headers, or both."""
     at = start
     worded = _is_worded_rule(lines[at])
@@ -114,8 +142,10 @@ def _original_message(lines: Sequence[str], found: list[Label], start: int) -> i
         at += 1
         while at < len(lines) and at < start + _LOOK_AHEAD and not lines[at].strip():
             at += 1
-    taken, named = _header_block(lines, found, at)
-    if _is_header_block(named, ruled, lines[at : at + taken]):
+    elif shapes[at].label in _NO_BEGINNING:
+        return 0
+    taken = _header_block(shapes, at)
+    if _is_header_block(shapes[at : at + taken], ruled, lines[at : at + taken]):
         return at + taken - start
     return 1 if worded and lines[start].strip()[:1] in "-_=*\u2013\u2014" else 0
 
@@ -128,23 +158,15 @@ def _is_worded_rule(line: str) -> bool:
     return words in reply_phrases.ORIGINAL_MESSAGE and (ruled or line.rstrip().endswith(":"))
 
 
-def _header_block(lines: Sequence[str], found: list[Label], start: int) -> tuple[int, Counter[str]]:
-    """How many lines from `start` are labels with values (and what they are), with their continuation lines."""
-    named: Counter[str] = Counter()
-    end, since_label = start, 0
-    for at in range(start, min(len(lines), start + _LONGEST_BLOCK)):
-        line = lines[at]
-        if found[at] is not Label.WRITTEN:
+def _header_block(shapes: Sequence[_Shape], start: int) -> int:
+    """How many lines from `start` are labels with values, with their continuation lines."""
+    taken = 0
+    for number, shape in enumerate(shapes[start : start + _LONGEST_BLOCK], 1):
+        if shape.label:
+            taken = number
+        elif not (taken and shape.goes_on) or number - taken > _MOST_LINES:
             break
-        if name := _label(line):
-            named[name] += 1
-            end, since_label = at + 1, 0
-            continue
-        since_label += 1
-        goes_on = _continues(line) if line.strip() else _label(lines[at + 1] if at + 1 < len(lines) else "") is not None
-        if not named or not goes_on or since_label > _MOST_LINES:
-            break
-    return end - start, named
+    return taken
 
 
 def _label(line: str) -> str | None:
@@ -160,16 +182,18 @@ def _continues(line: str) -> bool:
     return "@" in line or ";" in line or line[:1] in " \t"
 
 
-def _is_header_block(named: Counter[str], ruled: bool, lines: Sequence[str]) -> bool:
-    text = "\n".join(line[:_LONGEST_VALUE] for line in lines)
-    known = {name for name in named if name not in ("unknown", "other")}
+def _is_header_block(shapes: Sequence[_Shape], ruled: bool, lines: Sequence[str]) -> bool:
+    known = {shape.label for shape in shapes} - _NO_BEGINNING
     if "from" in known and ruled and len(known) > 1:
         return True
-    if "from" in known and len(known) > 2 and ("subject" in known or _ADDRESS.search(text)):
+    if "from" in known and len(known) > 2 and ("subject" in known or any(map(_ADDRESSED, shapes))):
         # "From: 2014", "To: 2015" is a table of somebody's answer.
-        return _label(lines[0]) not in ("unknown", "other")
+        return shapes[0].label not in _NO_BEGINNING
     # A language that no table knows: a rule above, three labels, an address and a date among their values.
-    return ruled and named.total() > 2 and bool(_ADDRESS.search(text)) and bool(_YEAR.search(text))
+    labelled = sum(shape.label is not None for shape in shapes) if ruled else 0
+    if labelled < 3 or not any(map(_ADDRESSED, shapes)):
+        return False
+    return any(_YEAR.search(line[:_LONGEST_VALUE]) for line in lines)
 
 
 def _attributions(lines: Sequence[str], found: list[Label]) -> None:
@@ -238,7 +262,7 @@ def _verb_ends(window: str) -> bool:
 def _has_verb(text: str) -> bool:
     lowered = text.lower()
     # The plain search comes first: it costs a twentieth of the pattern's, and hardly a line holds a verb.
-    hit = any(verb in lowered for verb in reply_phrases.WROTE) and _WROTE.search(text) is not None
+    hit = any(map(lowered.__contains__, reply_phrases.WROTE)) and _WROTE.search(text) is not None
     return hit or _WROTE_CLOSE.search(text) is not None
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foibot.casework.commands import asides, outcomes_in_own_words, second_thoughts
+from foibot.casework.commands import asides, is_placeholder, outcomes_in_own_words, second_thoughts
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_a_change_of_mind_is_found(text: str, found: bool) -> None:
 )
 def test_an_outcome_in_own_words_is_found(text: str, words: list[str]) -> None:
     assert words == [word for _, word in outcomes_in_own_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("why it takes longer", True),
+        (" Where you\nlooked.", True),
+        ("your answer, as the requester will read it", True),
+        ("We looked where you looked", False),
+        ("", False),
+    ],
+)
+def test_what_our_mails_put_in_place_of_words_is_known(text: str, is_one: bool) -> None:
+    assert is_one == is_placeholder(text)

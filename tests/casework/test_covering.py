@@ -22,7 +22,7 @@ from foibot.casework.covering import (
     without_requester,
 )
 from foibot.casework.facts import Requester
-from tests.casework.covering_mails import MAILS
+from tests.casework.covering_mails import MAILS, NOBODY
 
 ALEX = Requester("Alex Morgan", "alex@example.org")
 CORPUS = Path(__file__).parents[1] / "corpus" / "requests"
@@ -144,6 +144,95 @@ def test_what_a_question_is_about_is_never_covered(name: str, question: str) -> 
 )
 def test_the_requester_s_own_address_is_covered_in_a_question(address: str) -> None:
     assert f"Who wrote to {THE_REQUESTER}, and when?" == asked(f"Who wrote to {address}, and when?")
+
+
+CAROL = Requester("", "carol@shop.example")
+CALL_ME = "Can someone call me about my bins? 024 76 111222"
+WHOLE_MAILS = [
+    (f"{CALL_ME}\nCarol White", f"Can someone call me about my bins? {THE_REQUESTER}"),
+    (f"{CALL_ME}\n\nCarol White\n", f"Can someone call me about my bins? {THE_REQUESTER}"),
+    (f"{CALL_ME} Carol White", f"Can someone call me about my bins? {THE_REQUESTER}"),
+    (f"{CALL_ME}\n\nRegards\n\nCarol White\nShop Ltd", f"{CALL_ME[:34]} {THE_REQUESTER} Regards {THE_REQUESTER}"),
+    (
+        "my bins are never emptied on a Friday\nCarol White\n024 76 111222",
+        f"my bins are never emptied on a Friday {THE_REQUESTER}",
+    ),
+    ("Who empties my bins. Carol", f"Who empties my bins. {THE_REQUESTER}"),
+    ("Who empties the bins?\nSam O'Neill", f"Who empties the bins? {THE_REQUESTER}"),
+    ("Who empties the bins?\nCarol", f"Who empties the bins? {THE_REQUESTER}"),
+]
+
+
+@pytest.mark.parametrize(("mail", "covered"), WHOLE_MAILS, ids=[mail for mail, _ in WHOLE_MAILS])
+def test_a_question_that_is_the_whole_mail_is_covered_as_a_mail(mail: str, covered: str) -> None:
+    question = " ".join(mail.split())
+
+    assert covered == asked(question, CAROL, mail)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Please call me on {}.",
+        "Can someone ring me about it? {}",
+        "Could you phone {} with the figure?",
+        "Who empties the bins? Contact me on {}.",
+        "Who empties the bins? My number is {}.",
+        "Who empties the bins? {} please ring me.",
+        "Please ring me when you know. Mobile: {}",
+        "Please ring {} and say how many there are.",
+    ],
+)
+def test_the_number_on_which_a_writer_asks_to_be_called_is_covered_in_a_question(question: str) -> None:
+    assert question.format(THE_REQUESTER) == asked(question.format("01632 960 123"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many residents rang 024 7683 1196 in 2025?",
+        "How many people call 0300 123 4567 each month?",
+        "Can you tell me how long a call to 024 7683 1196 waits?",
+        "Who can ring me? How many calls did 024 7683 1196 take in 2025?",
+        "What did calls from 024 7683 1196 cost?",
+    ],
+)
+def test_a_number_that_is_asked_about_stays(question: str) -> None:
+    assert question == asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What became of the complaint by {}?",
+        "How many letters from {} are on file?",
+        "What was {}\u2019s complaint about?",
+        "When did {} write to you?",
+        "How often did {} complain?",
+    ],
+)
+def test_a_title_and_a_surname_are_the_requester_where_they_dealt_with_the_council(question: str) -> None:
+    assert question.format(THE_REQUESTER) == asked(question.format("Mr Morgan"))
+
+
+def test_a_middle_name_and_the_surname_are_the_requester_s() -> None:
+    requester = Requester("Alex James Morgan", "somebody@example.org")
+
+    assert f"What did {THE_REQUESTER} say?" == asked("What did James Morgan say?", requester)
+    assert f"Did {THE_REQUESTER} complain?" == asked("Did Mr James Morgan complain?", requester)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did you pay\nBarnes Homes Ltd",
+        "Please say what the council paid under its contract with\nBarnes Homes",
+        "Please list spending for:\nElm Road\nMorgan Place",
+        "Which of these wards were swept?\nMorgan Ward",
+    ],
+)
+def test_a_last_line_that_is_part_of_what_is_asked_stays(text: str) -> None:
+    assert text == shown(text, NOBODY)
 
 
 def test_a_possessive_stays() -> None:

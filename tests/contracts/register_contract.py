@@ -6,6 +6,7 @@ A test class inherits `RegisterContract` and gives the fixtures `register`, newl
 from tests.contracts.register_arrivals import ArrivalsContract, SeenContract
 from tests.contracts.register_cases import CasesContract
 from tests.contracts.register_mails import ClaimContract, MailsContract, PromptsContract, SealedContract
+from tests.contracts.register_morning import MorningContract
 from tests.contracts.register_transactions import CancellingContract, ErasureContract, TransactionsContract
 
 
@@ -17,6 +18,7 @@ class RegisterContract(
     ClaimContract,
     PromptsContract,
     SealedContract,
+    MorningContract,
     TransactionsContract,
     CancellingContract,
     ErasureContract,

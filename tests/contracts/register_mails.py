@@ -72,7 +72,7 @@ class ClaimContract:
 
     async def test_mails_leave_in_the_order_of_writing_one_at_a_time_for_a_case(self, register: Register) -> None:
         written = [("<1@x>", "A"), ("<2@x>", "B"), ("<3@x>", "A"), ("<4@x>", ""), ("<5@x>", "")]
-        await register.write(lambda work: work.post([outgoing(name, case=case) for name, case in written]))
+        await register.write(lambda work: work.post([letter(name, case=case) for name, case in written]))
 
         first = await claim(register)
         await mark_sent(register, first)
@@ -96,7 +96,7 @@ class ClaimContract:
         self, register: Register
     ) -> None:
         def job(work: Work) -> None:
-            work.post([outgoing("<1@x>"), outgoing("<2@x>"), outgoing("<3@x>", case="FOI-OTHER")])
+            work.post([letter("<1@x>"), letter("<2@x>"), letter("<3@x>", case="FOI-OTHER")])
             work.deferred("<1@x>", why="450 try again", not_before=later(10))
 
         await register.write(job)
@@ -104,17 +104,24 @@ class ClaimContract:
         assert ids(await claim(register, minutes=9)) == ["<3@x>"]
         assert ids(await claim(register, minutes=10)) == ["<1@x>", "<3@x>"]
 
+    async def test_no_mail_waits_for_an_acknowledgement_that_may_leave_tomorrow(self, register: Register) -> None:
+        def job(work: Work) -> None:
+            work.post([outgoing("<1@x>"), letter("<2@x>")])
+            work.deferred("<1@x>", why="ten today", not_before=later(600))
+
+        await register.write(job)
+
+        assert ids(await claim(register)) == ["<2@x>"]
+
     async def test_mail_to_staff_does_not_wait_for_mail_to_outsiders(self, register: Register) -> None:
-        await register.write(
-            lambda work: work.post([outgoing("<1@x>"), outgoing("<2@x>", outside=False), outgoing("<3@x>")])
-        )
+        await register.write(lambda work: work.post([letter("<1@x>"), letter("<2@x>", outside=False), letter("<3@x>")]))
 
         assert ids(await claim(register)) == ["<1@x>", "<2@x>"]
         assert ids(await claim(register, outside=False)) == ["<2@x>"]
 
     async def test_the_next_mail_of_a_case_leaves_once_the_one_before_it_has_failed(self, register: Register) -> None:
         def job(work: Work) -> None:
-            work.post([outgoing("<1@x>"), outgoing("<2@x>")])
+            work.post([letter("<1@x>"), letter("<2@x>")])
             work.failed("<1@x>", why="550 no such user")
 
         await register.write(job)
@@ -225,6 +232,9 @@ class SealedContract:
             pytest.param(lambda work: [work.next_number(name, 1) for name in ("2026", "2027")], 2, id="numbers"),
             pytest.param(lambda work: work.set_pause(Pause("all", by="team", at=NOON)), 1, id="paused"),
             pytest.param(lambda work: work.set_pause(Pause("", by="team", at=NOON)), 1, id="resumed"),
+            pytest.param(lambda work: work.once("morning 2026-03-02", NOON), 1, id="done once"),
+            pytest.param(lambda work: work.once("morning 2026-03-01", NOON), 0, id="done before"),
+            pytest.param(lambda work: work.note("mailbox read", NOON), 0, id="noted, on which nothing rests"),
             pytest.param(lambda work: work.claim(NOON, 9, outside=True), 0, id="claimed, which changes nothing"),
         ],
     )
@@ -234,6 +244,7 @@ class SealedContract:
         def before(work: Work) -> None:
             work.post([outgoing("<1@x>")])
             work.issue(prompt("k7f3q9"))
+            work.once("morning 2026-03-01", NOON)
 
         await register.write(before)
         first = await register.read(lambda view: view.verify())
@@ -274,6 +285,11 @@ class SealedContract:
         for links in ([2], [1], [1, 2]):
             await register.write(partial(forget, links))
             assert (await register.read(lambda view: view.verify())).findings == ()
+
+
+def letter(message_id: str, **changes: object) -> Outgoing:
+    """A mail that leaves in its turn."""
+    return replace(outgoing(message_id, purpose="response"), **changes)
 
 
 def forget(links: list[int], work: Work) -> None:

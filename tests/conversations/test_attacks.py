@@ -2,6 +2,8 @@
 
 from email import message_from_bytes, policy
 
+import pytest
+
 from foibot.casework.case import State
 from tests.conversations.desk import ALEX, JACKIE, SAM, TEAM, Desk, Letter
 
@@ -175,3 +177,34 @@ async def test_a_new_request_in_the_thread_of_an_old_one_can_be_made_a_case(desk
 
     assert [case.reference for case in await desk.cases()] == ["FOI-2026-00001", "FOI-2026-00002"]
     assert (await desk.cases())[1].questions[0].text == "Please also tell me how many lamp posts you have."
+
+
+@pytest.mark.parametrize("said", ["I withdraw my request, thank you.", "Thank you very much.", "Any news on this?"])
+async def test_what_answers_no_question_starts_no_new_period(desk: Desk, said: str) -> None:
+    await desk.asked(TWO)
+    await desk.replies(desk.letter("assignment", SAM), "CLARIFY: Which roads?")
+
+    await desk.at("2026-03-10 10:00").replies(desk.letter("clarification"), said, ALEX)
+
+    assert (await desk.cases())[0].state is State.CLARIFICATION
+    assert desk.letter("triage", TEAM)
+
+
+async def test_an_extension_cannot_hide_an_absolute_exemption_behind_a_qualified_one(desk: Desk) -> None:
+    await desk.asked(TWO)
+
+    await desk.replies(desk.letter("assignment", SAM), "EXTEND: s.43(2) and s.41, until 27 April 2026, prices")
+
+    assert "s.41" in desk.letter("confirmation", SAM).prose
+    assert (await desk.story("FOI-2026-00001"))["due"] == "2026-03-31"
+
+
+async def test_an_exemption_first_claimed_after_day_twenty_takes_no_more_time(desk: Desk) -> None:
+    await desk.asked(TWO)
+    prompt = desk.letter("assignment", SAM)
+    await desk.at("2026-03-20 10:00").replies(prompt, "EXTEND: s.43(2), until 27 April 2026, prices would be shown")
+
+    await desk.at("2026-04-20 10:00").replies(prompt, "EXTEND: s.42, until 30 June 2026, legal advice")
+
+    assert "s.42 was not claimed by Tuesday 31 March" in desk.letter("confirmation", SAM).prose
+    assert (await desk.story("FOI-2026-00001"))["due"] == "2026-04-27"

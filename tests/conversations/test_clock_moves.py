@@ -437,3 +437,58 @@ async def test_an_answer_and_a_promise_go_together(desk: Desk, prompt: Letter) -
     echo = desk.letter("confirmation", SAM)
     assert "Question 2 still to come" in echo.subject
     assert "You will answer by Wednesday 11 March 2026" in echo.prose
+
+
+# what the echo says of the days
+
+
+async def test_an_answer_beside_a_question_is_kept_and_names_no_old_date(desk: Desk, prompt: Letter) -> None:
+    await desk.at("2026-03-05 11:00").replies(prompt, "1: There were 214.\nCLARIFY: Do you mean potholes alone?")
+
+    echo = desk.letter("confirmation", SAM)
+    assert echo.subject.startswith("Kept: the request waits for the requester")
+    assert "The clock of the whole request waits" in echo.prose
+    assert "By law it waits only where the parts cannot be answered without their reply." in echo.prose
+    assert "What you have sent is kept. Nothing is wanted from you until the requester answers." in echo.prose
+    assert "You may still answer the rest meanwhile: reply “2:”" in echo.prose
+    assert "31 March" not in echo.prose
+    assert "16 March" not in echo.prose
+    assert "Nothing has gone to the requester" not in echo.prose
+
+
+@pytest.mark.parametrize("text", ["1: There were 214.", "I will look at it.", "DRAFT", "ANSWER 7: Never."])
+async def test_while_the_request_waits_no_later_echo_names_the_old_date(desk: Desk, prompt: Letter, text: str) -> None:
+    await desk.at("2026-03-05 11:00").replies(prompt, "CLARIFY: Do you mean potholes alone?")
+
+    await desk.at("2026-03-06 11:00").replies(prompt, text)
+
+    echo = [letter for letter in desk.letters if letter.to == SAM][-1]
+    assert "by Monday 16 March" not in echo.prose
+    assert "31 March" not in echo.prose
+
+
+async def test_after_a_promise_the_echo_goes_by_it(desk: Desk, prompt: Letter) -> None:
+    await desk.at("2026-03-05 10:00").replies(prompt, "LATER: 26 March, the ledger is closed")
+
+    await desk.at("2026-03-06 10:00").replies(prompt, "1: There were 214.")
+
+    echo = desk.letter("confirmation", SAM).prose
+    assert "To finish, reply “2:” and the answer, by Thursday 26 March. The legal deadline is Tuesday 31 March." in echo
+
+
+async def test_an_extension_for_one_question_leaves_the_others_their_day(desk: Desk, prompt: Letter) -> None:
+    await desk.at("2026-03-20 10:00").replies(
+        prompt, "EXTEND 2: s.43(2), until 28 April, release would show bidders' prices"
+    )
+
+    echo = desk.letter("confirmation", SAM).prose
+    assert "Whatever the exemption does not touch, question 1, is still due by Tuesday 31 March 2026" in echo
+    assert "The FOI team has been told and sees to it that it goes out in time." in echo
+    assert "by Tuesday 31 March where the exemption does not touch them, else by" in echo
+    told = desk.letter("triage", TEAM)
+    assert told.subject.startswith("For you to act on, due Tue 31 Mar")
+    assert "the extension is for s.43(2) alone, and the rest is still due by Tuesday 31 March 2026" in told.prose
+
+    await desk.replies(prompt, "1: There were 214.")
+    later = desk.letter("confirmation", SAM).prose
+    assert "whatever the extension does not touch stays due by Tuesday 31 March" in later

@@ -74,7 +74,6 @@ async def test_under_the_regulations_an_extension_is_for_complexity_and_volume(d
     await desk.at("2026-03-04 10:00").replies(team, "REGIME EIR")
     assert ((await case_of(desk)).regime, await due_of(desk)) == ("eir", "2026-03-31")
     assert "Environmental Information Regulations 2004" in desk.letter("confirmation", TEAM).prose
-    assert "due-changed" not in desk.purposes()
 
     await desk.at("2026-03-20 10:00").replies(team, "EXTEND: s.43, until 30 April, the tender is still running")
     assert "EIR reg 7(1)" in desk.letter("confirmation", TEAM).prose
@@ -135,7 +134,59 @@ async def test_a_holding_letter_gives_what_is_ready_and_moves_no_date(desk: Desk
     assert "Ali Shah Information Governance Team" in letter.prose
     assert await due_of(desk) == "2026-03-31"
     assert await happened(desk, "holding given") == [{"until": "2026-04-08", "why": "the repairs are not added up yet"}]
-    assert "missing it stays a breach (FOIA s.10(1))" in desk.letter("confirmation", TEAM).prose
+    echo = desk.letter("confirmation", TEAM).prose
+    assert "missing it stays a breach (FOIA s.10(1))" in echo
+    assert "What has gone to the requester" in echo
+    assert "The council had 214 reports." in echo
+
+
+async def test_the_offer_of_a_holding_letter_shows_what_goes_out_with_it(desk: Desk) -> None:
+    await desk.at("2026-03-02 09:14").asked(POTHOLES, "Potholes")
+    await desk.at("2026-03-20 10:00").replies(desk.letter("assignment"), "1: The council had 214 reports.")
+
+    await desk.lives_until("2026-03-28 10:00")
+
+    offer = next(letter for letter in desk.letters if "A holding letter" in letter.subject)
+    assert "Ready: question 1; shown below, and it goes out with the holding letter" in offer.prose
+    assert "What would go out with it" in offer.prose
+    assert "The council had 214 reports." in offer.prose
+
+
+async def test_the_placeholder_of_the_holding_line_is_no_reason(desk: Desk, team: Letter) -> None:
+    await desk.at("2026-03-26 10:00").replies(team, "HOLDING: until 8 April, why it takes longer")
+
+    assert "holding" not in desk.purposes()
+    assert "please write the reason instead" in desk.letter("confirmation", TEAM).prose
+
+
+async def test_a_holding_letter_cites_the_law_of_its_own_case(desk: Desk, team: Letter) -> None:
+    await desk.at("2026-03-20 10:00").replies(team, "REGIME EIR")
+
+    await desk.at("2026-03-26 10:00").replies(team, "HOLDING: until 8 April, the repairs are not added up yet")
+
+    echo = desk.letter("confirmation", TEAM).prose
+    assert "missing it stays a breach (EIR reg 5(2))" in echo
+    assert "FOIA" not in echo
+
+
+async def test_the_requester_is_told_once_which_law_applies_now(desk: Desk, team: Letter) -> None:
+    await desk.at("2026-03-04 10:00").replies(team, "REGIME EIR")
+    await desk.replies(team, "REGIME EIR")
+
+    [letter] = [mail for mail in desk.letters if mail.purpose == "due-changed" and mail.to == ADDRESS]
+    assert letter.subject == "Re: Potholes [FOI-2026-00001]: the law that applies"
+    assert "We now deal with your request under the Environmental Information Regulations 2004." in letter.prose
+    assert "The date of our reply stays Tuesday 31 March 2026." in letter.prose
+
+
+async def test_a_requester_we_wait_for_is_told_of_another_law_without_a_date(desk: Desk, team: Letter) -> None:
+    await desk.at("2026-03-04 10:00").replies(team, "CLARIFY: Which roads do you mean?")
+
+    await desk.at("2026-03-05 10:00").replies(team, "REGIME EIR")
+
+    letter = desk.letter("due-changed", ADDRESS)
+    assert "under the Environmental Information Regulations 2004" in letter.prose
+    assert "Our time to reply stands still until we hear from you, as before." in letter.prose
 
 
 async def test_why_it_was_late_is_kept_even_after_the_answer(desk: Desk, team: Letter) -> None:

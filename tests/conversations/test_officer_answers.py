@@ -295,6 +295,7 @@ async def test_what_needs_the_team_reaches_the_team(desk: Desk, prompt: Letter, 
     letter = desk.letter("triage", TEAM)
     assert "Sam Okoro has written about FOI-2026-00001" in letter.prose
     assert text in letter.prose
+    assert ("nothing to decide" in letter.subject) == text.startswith("NOTE")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from foibot.errors import AskPerson
 from tests.conversations.desk import ALEX, COUNCIL, SAM, TEAM, Desk, Letter
 
 ADA = "ada.field@example.gov.uk"
+GOVERNANCE = "head.of.governance@example.gov.uk"
 LEE = "pat.lee@example.gov.uk"
 POTHOLES = "1. How many potholes were reported in 2025?\n2. How much was paid for them?\n\nAlex Morgan"
 ANSWERS = "1: There were 214.\n2: NOT HELD We keep no such figure."
@@ -447,11 +448,16 @@ async def test_where_all_reviewers_had_a_part_the_team_names_one_who_had_none(tm
     wanted = desk.letter("triage", TEAM)
     assert wanted.subject.startswith("Who can review? Due Mon 11 May [FOI-2026-00001 ")
     assert "had a part in the answer: Sam Okoro" in wanted.prose
+    assert "> I would like an internal review." in wanted.text
+    assert ["triage"] == [letter.purpose for letter in desk.letters if letter.to == TEAM]  # one mail says it all
 
     await desk.replies(wanted, f"ASSIGN: {SAM}")
-    assert "Sam Okoro had a part in the answer" in desk.letter("confirmation", TEAM).prose
+    refusal = desk.letter("confirmation", TEAM)
+    assert "Sam Okoro had a part in the answer" in refusal.prose
+    assert f"- ASSIGN: {GOVERNANCE}" in refusal.text
     await desk.replies(wanted, "ASSIGN: eve@example.com")
     assert "is no address of the roster" in desk.letter("confirmation", TEAM).prose
+    assert f"- ASSIGN: {GOVERNANCE}" in desk.letter("confirmation", TEAM).text
     assert (await desk.cases())[0].review.reviewer == ""
 
     await desk.replies(wanted, f"ASSIGN: {LEE}")
@@ -462,6 +468,116 @@ async def test_where_all_reviewers_had_a_part_the_team_names_one_who_had_none(tm
     assert (await desk.cases())[0].state is State.REVIEWED
     assert "Yours sincerely Pat Lee Head of Highways" in desk.letter("review-response").prose
     await desk.register.close()
+
+
+async def test_the_line_that_is_offered_where_a_reviewer_is_refused_works(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, council=replace(COUNCIL, reviewers=(SAM,)))
+    await desk.at("2026-04-10 17:45").replies(await answered(desk), ASKS, ALEX)
+    wanted = desk.letter("triage", TEAM)
+
+    await desk.replies(wanted, f"ASSIGN: {GOVERNANCE}")
+
+    assert (await desk.cases())[0].review.reviewer == GOVERNANCE
+    await desk.register.close()
+
+
+async def test_where_nobody_is_left_to_review_an_address_of_the_roster_is_asked_for(tmp_path: Path) -> None:
+    services = tuple(replace(service, head=None) for service in COUNCIL.services)
+    desk = Desk(tmp_path, council=replace(COUNCIL, reviewers=(SAM,), supervisors=(), services=services))
+    await desk.at("2026-04-10 17:45").replies(await answered(desk), ASKS, ALEX)
+
+    await desk.replies(desk.letter("triage", TEAM), f"ASSIGN: {SAM}")
+
+    refusal = desk.letter("confirmation", TEAM).prose
+    assert "It has to be an address of the roster whose owner had no part in the answer." in refusal
+    assert "This would work" not in refusal
+    await desk.register.close()
+
+
+async def test_a_reviewer_without_a_name_in_the_roster_signs_with_the_role(desk: Desk) -> None:
+    prompt = await under_review(desk)
+
+    await desk.replies(prompt, "UPHELD: It is right.")
+    await desk.replies(desk.letter("confirmation", ADA), "SUBMIT")
+
+    letter = desk.letter("review-response").prose
+    assert "Yours sincerely Reviewer, for Coventry City Council" in letter
+    assert ADA not in letter
+    assert "infogov@example.gov.uk" in letter
+
+
+@pytest.mark.parametrize(
+    ("said", "examples"),
+    [
+        ("I agree with the requester on 2.", ["OVERTURNED 2: the new answer"]),
+        ("2 should be overturned.", ["OVERTURNED 2: the new answer"]),
+        ("I uphold the complaint on 2.", ["OVERTURNED 2: the new answer"]),
+        ("I think the first answer was right.", ["UPHELD 1: why the first answer was right"]),
+        (
+            "I agree with the council on 1, and with the requester on 2.",
+            ["OVERTURNED 2: the new answer", "UPHELD 1: why the first answer was right"],
+        ),
+    ],
+)
+async def test_a_finding_in_own_words_is_answered_with_how_it_is_written(
+    desk: Desk, said: str, examples: list[str]
+) -> None:
+    prompt = await under_review(desk)
+
+    await desk.replies(prompt, said)
+
+    echo = desk.letter("confirmation", ADA)
+    assert "reads like a finding. A finding begins with UPHELD, PARTLY UPHELD or OVERTURNED" in echo.prose
+    assert all(f"- {example}" in echo.text for example in examples)
+    assert "SUBMIT" not in echo.text
+    assert (await desk.cases())[0].review.findings == ()
+
+
+async def test_words_beside_a_finding_are_no_second_one(desk: Desk) -> None:
+    prompt = await under_review(desk)
+
+    await desk.replies(prompt, "I agree with the council, the answer was right.\n\nUPHELD: I searched too.")
+
+    assert ["upheld"] == [finding.finding for finding in (await desk.cases())[0].review.findings]
+
+
+async def test_the_acknowledgement_says_who_writes_if_it_takes_longer(desk: Desk) -> None:
+    await under_review(desk)
+
+    acknowledgement = desk.letter("review-acknowledgement").prose
+    assert "the Information Governance Team will write before the date above to say so" in acknowledgement
+
+
+async def test_a_complaint_that_names_the_sender_s_own_case_opens_a_review(desk: Desk) -> None:
+    await two_answered(desk)
+
+    await desk.at("2026-04-10 09:00").receives(
+        desk.mail("Your second answer cannot be right. I want this reviewed.", "complaint about FOI-2026-00001", ALEX)
+    )
+
+    assert [State.REVIEW, State.RESPONDED] == [case.state for case in await desk.cases()]
+
+
+async def test_a_complaint_by_subject_alone_is_put_to_the_team(desk: Desk) -> None:
+    await two_answered(desk)
+
+    await desk.at("2026-04-10 09:00").receives(
+        desk.mail("The second answer is nonsense.", "Complaint about FOI-2026-00002", ALEX)
+    )
+
+    prompt = desk.letter("triage", TEAM)
+    assert "The requester of FOI-2026-00002 is dissatisfied: is a review wanted?" in prompt.prose
+    assert "REVIEW" in prompt.text
+    assert [State.RESPONDED, State.RESPONDED] == [case.state for case in await desk.cases()]
+
+
+async def test_something_else_that_is_to_be_reviewed_is_put_to_the_team(desk: Desk) -> None:
+    await answered(desk)
+
+    await desk.at("2026-04-10 09:00").receives(desk.mail("My bin was missed. I want this reviewed.", "Bins", ALEX))
+
+    assert [State.RESPONDED] == [case.state for case in await desk.cases()]
+    assert "REVIEW" in desk.letter("triage", TEAM).text
 
 
 async def test_an_environmental_review_has_forty_days_in_law_and_names_the_failure(desk: Desk) -> None:

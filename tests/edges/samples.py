@@ -203,11 +203,31 @@ TRIAGE_OF_NOTHING = Triage(
     services=(),
     buttons=(),
 )
+TRIAGE_OF_A_FURTHER_MAIL = replace(
+    TRIAGE,
+    headline="The requester of FOI-2026-00123 has written again",
+    because="the bot does not answer a requester's further mails by itself; this one reads like a new or further "
+    "question, since it says “Also tell me how many were refused”",
+    subject="Re: Pothole claims [FOI-2026-00123]",
+    text="Also tell me how many were refused.",
+    attachments=(),
+    problems=(),
+    candidates=(),
+    buttons=(
+        ("Make a request of its own of it", "RESCUE 57"),
+        ("Keep it on the case", "NOTE: asks something more, mail of 2 November 2026"),
+    ),
+    guidance=(
+        "What was not asked before is a request of its own, which reached the council on Monday 2 November 2026. "
+        "RESCUE makes a case of it, and the requester is told its reference.",
+    ),
+    cut=True,
+)
 TRIAGE_FOR_INFORMATION = replace(
     TRIAGE,
     kind="information",
     headline="Sam Okoro has written about FOI-2026-00123",
-    because="part of it is meant for colleagues, or needs your help with the law",
+    because="“The contractor may object to question 2.”",
     sender="Sam Okoro <sam.okoro@example.gov.uk>",
     subject=f"Re: Two questions for you by Mon 16 Nov {TAG}",
     text="1: The council received 214 claims.\nNOTE: The contractor may object to question 2.",
@@ -216,6 +236,18 @@ TRIAGE_FOR_INFORMATION = replace(
     buttons=(),
 )
 
+TRIAGE_TO_ACT = replace(
+    TRIAGE_FOR_INFORMATION,
+    kind="act",
+    because="WITHHELD cannot be carried out by mail yet: “WITHHELD 2: s.43(2) It would show what we settle for.”",
+    text="WITHHELD 2: s.43(2) It would show what we settle for.",
+)
+TRIAGE_ASKED = replace(
+    TRIAGE_FOR_INFORMATION,
+    kind="asks",
+    because="“Sorry, I don't understand what is wanted - which roads?”",
+    text="Sorry, I don't understand what is wanted - which roads?",
+)
 INCOMPLETE = Echo(
     reference="FOI-2026-00123",
     name="Sam Okoro",
@@ -276,6 +308,17 @@ NOTED_WITH_FILES = replace(
         ),
     ),
     inside=("We had 214 claims and paid £31,200.", "Regards Sam Okoro"),
+)
+NOTED_WITH_A_QUESTION = replace(
+    INCOMPLETE,
+    outcome="noted",
+    answered=(),
+    just_now=(),
+    missing=(Asked(1, HOW_MANY), Asked(2, HOW_MUCH)),
+    examples=("CLARIFY: Sorry, I don't understand what is wanted - which roads?",),
+    inside=("Sorry, I don't understand what is wanted - which roads?",),
+    going=(),
+    left_out=(),
 )
 
 HELP = Help(

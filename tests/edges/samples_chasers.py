@@ -16,8 +16,8 @@ from foibot.casework.chasers import (
     Status,
     Task,
 )
-from foibot.casework.letters import Asked, Letter
-from tests.edges.samples import HOW_MANY, HOW_MUCH
+from foibot.casework.letters import Answered, Asked, Letter
+from tests.edges.samples import FOIA, HOW_MANY, HOW_MUCH
 
 THURSDAY = date(2026, 11, 26)
 ST_ANDREW = (date(2026, 11, 30), "St Andrew's Day, in Scotland")
@@ -115,7 +115,12 @@ TEAM = {
 }
 ESCALATION = Escalation(name="Robin Hale", today=THURSDAY, items=(ITEM,), people=("Sam Okoro",))
 HOLDING_OFFER = HoldingOffer(
-    name="FOI Team", item=ITEM, ready=(1,), suggested=date(2026, 12, 8), waiting_for="Sam Okoro"
+    name="FOI Team",
+    item=ITEM,
+    ready=(Answered(1, HOW_MANY, "granted", "The council received 214 claims."),),
+    suggested=date(2026, 12, 8),
+    waiting_for="Sam Okoro",
+    act=FOIA,
 )
 DUE_CHANGED = DueChanged(
     name="Sam Okoro",

@@ -108,6 +108,13 @@ OUTSIDE: dict[str, Letter] = {
     ),
 }
 
+OUTSIDE["new_law"] = NewDate(
+    **_COMMON | _EIR,
+    reasons=(),
+    due=date(2026, 12, 1),
+    told=date(2026, 12, 1),
+    law="Environmental Information Regulations 2004",
+)
 RESUMED = Resumed(
     reference="FOI-2026-00123",
     officer_name="Sam Okoro",

@@ -145,6 +145,9 @@ OUTSIDE: dict[str, Letter] = {
         due=date(2026, 12, 31),
     ),
     "review_response": RESPONSE,
+    "review_response_by_nobody_named": replace(
+        RESPONSE, reviewer="", reviewer_title="", decisions=FOUND[:1], failed=()
+    ),
     "review_response_whole": replace(
         RESPONSE,
         requester_name="",
@@ -201,11 +204,24 @@ STAFF: dict[str, Letter] = {
         reference="FOI-2026-00123",
         due=date(2026, 12, 1),
         received=date(2026, 11, 2),
+        because="it says “I would like an internal review”",
+        complaint=COMPLAINT,
         decided_by=("Sam Okoro", "Pat Lee"),
         reviewers=("Pat Lee",),
+        candidates=(
+            ("Ada Field", "ASSIGN: ada.field@example.gov.uk"),
+            ("head@example.gov.uk", "ASSIGN: head@example.gov.uk"),
+        ),
     ),
     "reviewer_wanted_none_named": ReviewerWanted(
-        reference="FOI-2026-00123", due=date(2026, 12, 1), received=date(2026, 11, 2), decided_by=(), reviewers=()
+        reference="FOI-2026-00123",
+        due=date(2026, 12, 1),
+        received=date(2026, 11, 2),
+        because="",
+        complaint="",
+        decided_by=(),
+        reviewers=(),
+        candidates=(),
     ),
     "review_echo_incomplete": ECHO,
     "review_echo_complete": replace(PLAIN, outcome="complete", decisions=FOUND, going=("payments-2025-26.csv",)),

@@ -1,6 +1,7 @@
 """Do composed bytes say exactly what was meant, to the standard parser and to ours?"""
 
 import email
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import policy
@@ -168,7 +169,8 @@ def test_what_is_composed_is_read_back(subject, name, text, filename, content):
     assert " ".join(subject.split()) == " ".join(str(standard["Subject"]).split()) == " ".join(ours.subject.split())
     assert [address.addr_spec for address in standard["To"].addresses] == ["ada@example.org"]
     # The standard parser keeps the white space between two encoded words of a name, against RFC 2047 section 6.2.
-    assert "".join(name.split()) == "".join(standard["To"].addresses[0].display_name.split())
+    shown = re.sub("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", name)
+    assert "".join(shown.split()) == "".join(standard["To"].addresses[0].display_name.split())
     assert text.rstrip() == standard.get_body(("plain",)).get_content().replace("\r\n", "\n").rstrip()
     [attached] = standard.iter_attachments()
     assert (filename.strip(), content) == (attached.get_filename(""), attached.get_content())

@@ -6,6 +6,10 @@ from foibot.mail.bodies import unflow
 from foibot.mail.html import to_text
 
 
+def text_of(source):
+    return to_text(source, lambda _: None)
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -19,6 +23,14 @@ from foibot.mail.html import to_text
         ('<a href="https://example.org/x">form</a>', "form <https://example.org/x>"),
         ('<a href="https://example.org">example.org</a>', "example.org"),
         ('<a href="mailto:a@example.org">a@example.org</a>', "a@example.org"),
+        (
+            '<a href="https://example.org/1">one <a href="https://example.org/2">two',
+            "one <https://example.org/1>two <https://example.org/2>",
+        ),
+        (
+            '<a href="https://example.org/1">one<blockquote type=cite>two <a href="https://example.org/2">three</a></blockquote>',
+            "one\n> two <https://example.org/1>three <https://example.org/2>",
+        ),
         ('<a href="javascript:alert(1)">x</a>', "x"),
         ("<pre>a\n  b</pre>", "a\n  b"),
         ("a<hr>b", "a\n\n" + "_" * 32 + "\nb"),
@@ -38,14 +50,14 @@ from foibot.mail.html import to_text
     ],
 )
 def test_html_is_read(source, expected):
-    assert expected == to_text(source)
+    assert expected == text_of(source)
 
 
 @pytest.mark.parametrize(
     "source", ["<div>" * 20_000, "<table><tr><td>" * 5_000, "<blockquote>" * 20_000, "<ul><li>" * 5_000]
 )
 def test_the_text_under_deep_nesting_is_kept(source):
-    assert to_text(f"{source}How many?").endswith("How many?")
+    assert text_of(f"{source}How many?").endswith("How many?")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +74,29 @@ def test_flowed_text_is_joined(text, delete_space, expected):
     assert expected == unflow(text, delete_space)
 
 
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        (498, "> 1. How many?\n>> Why?\n26"),
+        (499, "> 1. How many?\n> Why?\n26"),
+        (500, "1. How many?\nWhy?\n26"),
+    ],
+)
+def test_below_the_deepest_element_text_is_text_in_lines(around, expected):
+    inner = "<blockquote>1. How many?<blockquote>Why?</blockquote></blockquote>26"
+
+    assert expected == text_of("<span>" * around + inner)
+
+
+def test_a_number_too_long_for_a_character_is_none():
+    assert text_of(f"a&#{'9' * 5_000};b&#x{'9' * 5_000};c&#65;") == "a\ufffdb\ufffdcA"
+
+
+def test_a_power_of_a_power_is_no_digit_either():
+    assert text_of("10<sup>2<sup>3</sup></sup>") == "10^2^3"
+
+
 def test_a_power_is_no_digit_an_ordinal_no_power_and_what_was_struck_out_is_said():
     source = "<p>10<sup>6</sup> by 1<sup>st</sup> May, of which <s>16 were</s> his</p>"
 
-    assert to_text(source) == "10^6 by 1st May, of which [struck out: 16 were] his"
+    assert text_of(source) == "10^6 by 1st May, of which [struck out: 16 were] his"

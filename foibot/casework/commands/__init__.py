@@ -1,7 +1,8 @@
 """The grammar of staff replies: the words and how a reply is read (contract, section 7)."""
 
+from foibot.casework.commands.heads import word_of
 from foibot.casework.commands.lines import Passage, PlainPassage, plain_passages
-from foibot.casework.commands.phrases import asides, outcomes_in_own_words, second_thoughts
+from foibot.casework.commands.phrases import asides, is_placeholder, outcomes_in_own_words, second_thoughts
 from foibot.casework.commands.reader import read_reply
 from foibot.casework.commands.values import Command, ReadReply, Unclear
 from foibot.casework.commands.words import TABLE, Takes, Word, help_for, words_for
@@ -17,9 +18,11 @@ __all__ = [
     "Word",
     "asides",
     "help_for",
+    "is_placeholder",
     "outcomes_in_own_words",
     "plain_passages",
     "read_reply",
     "second_thoughts",
+    "word_of",
     "words_for",
 ]

@@ -37,11 +37,38 @@ _COURTESY = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s+|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_CONTACT = re.compile(
+    r"@|https?:|www\.|\.gov\.uk|\+?\d[\d ()/-]{7,20}\d|\b(?:tel(?:ephone)?|phone|mob(?:ile)?|ddi|ext|fax|e-?mail|web"
+    r"|[tmewf]) ?[:.|]",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:manager|officer|head|director|assistant|lead(?:er)?|advis[eo]r|analyst|co-?ordinator|engineer|administrator"
+    r"|clerk|solicitor|accountant|secretary|executive|specialist|consultant|supervisor|team|services?|department"
+    r"|directorate|division|unit|council|borough|authority)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '-][^\W\d_a-z][^\W\d_]*){1,2}")
+_PRONOUNS = re.compile(r"\([^()]{0,30}\)")
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "prof"])
+_DISCLAIMER = re.compile(
+    r"\W{0,3}(?:this (?:e-?mail|message|communication|transmission)(?: message)? (?:and|is|may|contains|\()"
+    r"|(?:the )?(?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message)\b"
+    r"|disclaimer\b|confidentiality\b|legal notice\b|if you (?:are not the intended|have received this)"
+    r"|please consider the environment|any views (?:or|expressed)|all (?:e-?mails?|communications?) (?:sent|may|are))",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"confidential|intended|addressee|recipient|disclos|privileg|in error|virus|liab|monitor|views|environment before"
+    r"|printing",
+    re.IGNORECASE,
+)
 _LEADS_TO_A_NAME = re.compile(r"(?:[:,-]|\b(?:is|are|was|were|be|by|to|of|and|called|named))$", re.IGNORECASE)
 _STANDS_IN = re.compile(r"\b(?:for|pp|p\.p\.|on behalf of)\b", re.IGNORECASE)
 _LONGEST_COURTESY = 16  # words
 _LONGEST_SIGNATURE = 12  # lines that are not blank
 _LONGEST_LINE = 80
+_LONGEST_DISCLAIMER = 40  # lines
 _LOOK_BACK = 120  # characters at the end of a line in which a farewell may hide
 
 
@@ -50,13 +77,16 @@ def closing_from(lines: Sequence[str], writer: str = "") -> int:
 
     `writer` is the name of the person who wrote them, "" where it is not known.
     """
-    end = _above(lines, len(lines))
+    disclaimed = _disclaimer(lines, _above(lines, len(lines)))
+    end = _above(lines, disclaimed)
     start = min(
         _signature(lines, end), _postscript(lines, end), _own_name(lines, end, writer), _own_card(lines, end, writer)
     )
     while (above := _above(lines, start)) and _takes_leave(lines[above - 1]):
         start = above - 1
-    return start if start < end else len(lines)
+    if start < end:
+        return start
+    return disclaimed if any(line.strip() for line in lines[disclaimed:]) else len(lines)
 
 
 def farewell_in(line: str) -> int | None:
@@ -128,19 +158,66 @@ def _own_name(lines: Sequence[str], end: int, writer: str) -> int:
 
 
 def _own_card(lines: Sequence[str], end: int, writer: str) -> int:
-    """The line under a text that begins with the writer's whole name, where only a signature follows; else `end`."""
+    """The line under a text from which only the writer's signature follows, though nothing announces it; else `end`.
+
+    It begins with the writer's whole name; or, after a blank line, with their name alone in any dress ("Okoro, Sam"),
+    where what follows holds a telephone, an address or a post. A list of people is none.
+    """
     name = writer.casefold().split()
     seen = 0
     for i in range(end - 1, 0, -1):
         line = lines[i].strip()
-        seen += bool(line)
-        if seen > _LONGEST_SIGNATURE or not _could_sign(line):
-            break
+        if not line:
+            continue
+        seen += 1
         above = _above(lines, i)
+        if seen > _LONGEST_SIGNATURE or not above:
+            break
+        below = [kept for kept in (each.strip() for each in lines[i + 1 : end]) if kept]
         begins = [word.casefold() for word in _WORD.findall(line)][: len(name)]
-        if len(name) > 1 and begins == name and above and not _LEADS_TO_A_NAME.search(lines[above - 1].strip()):
+        whole = len(name) > 1 and begins == name
+        alone = above < i and _names_only(line, name) and any(map(_says_where, below))
+        if (whole or alone) and not _LEADS_TO_A_NAME.search(lines[above - 1].strip()):
+            return i if _could_sign(line) and not _lists_people(below) else end
+        if not _could_sign(line):
+            break
+    return end
+
+
+def _names_only(line: str, name: Sequence[str]) -> bool:
+    """Whether a line holds the writer's name, or part of it, and nothing else: "Sam", "OKORO, Sam", "Mr S. Okoro"."""
+    said = [word.casefold() for word in _WORD.findall(_PRONOUNS.sub(" ", line))]
+    said = [word for word in said if word not in _TITLES]
+    initials = {part[0] for part in name if part}
+    known = set(_WORD.findall(" ".join(name)))
+    return not _DIGIT.search(line) and bool(known & set(said)) and known | initials >= set(said)
+
+
+def _says_where(line: str) -> bool:
+    """Whether a line tells how to reach somebody, or what their post is."""
+    return _CONTACT.search(line) is not None or _POST.search(line) is not None
+
+
+def _lists_people(lines: Sequence[str]) -> bool:
+    """Whether names of other people stand here, and nothing by which one of them could be reached."""
+    others = any(_PERSON.fullmatch(line) and not _POST.search(line) for line in lines)
+    return others and not any(map(_CONTACT.search, lines))
+
+
+def _disclaimer(lines: Sequence[str], end: int) -> int:
+    """The line from which a mail's legal footer follows, below a blank line or an address; else `end`."""
+    for i in range(max(1, end - _LONGEST_DISCLAIMER), end):
+        if not _DISCLAIMER.match(lines[i]) or not _above(lines, i):
+            continue
+        apart = not lines[i - 1].strip() or _CONTACT.search(lines[i - 1])
+        if apart and all(map(_LEGAL.search, _paragraphs(lines[i:end]))):
             return i
     return end
+
+
+def _paragraphs(lines: Sequence[str]) -> list[str]:
+    joined = "\n".join(line.strip() for line in lines)
+    return [paragraph for paragraph in joined.split("\n\n") if paragraph.strip()]
 
 
 def _takes_leave(line: str) -> bool:

@@ -6,6 +6,7 @@ only in CAPITALS and with a colon, a number, or nothing else on the line. Slips 
 
 import re
 from collections.abc import Collection
+from difflib import get_close_matches
 from enum import IntEnum
 from functools import lru_cache
 
@@ -43,6 +44,7 @@ class Head(msgspec.Struct, frozen=True):
 _START = re.compile(r"[ \t]*(?P<dress>[`*_\"']{0,3})[ \t]*")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7][ \t]+)?")
 _NAME = re.compile(r"(?P<first>[A-Za-z]{2,14})(?![A-Za-z])(?:[ \t_-]{1,3}(?P<second>[A-Za-z]{2,10})(?![A-Za-z]))?")
+_LETTERS = re.compile(r"[A-Z]+")
 _NOTHING = re.compile(r"[\s.!,;`*_\"']*$")
 _COLON = re.compile(r"[ \t]{0,9}[`*_\"']{0,3}[ \t]{0,9}:[`*_\"']{0,3}[ \t]*")
 _DASH = re.compile(r"[ \t]*(?:[-;][ \t]+|\.[ \t]+|,[ \t]+|\)[ \t]*)")
@@ -53,6 +55,9 @@ _COURTESY = frozenset(
     ("please", "pls", "now", "it", "this", "the", "letter", "all", "for", "me", "with", "and", "very", "much")
     + ("many", "thanks", "thank", "you", "cheers", "ta", "kind", "regards")
 )
+_LIKE_A_COMMAND = re.compile(r"[ \t]*(?P<name>[A-Z]{5,14}(?:[ \t_-][A-Z]{4,10})?)[ \t]{0,3}(?=:|\d)")
+_ALIKE = 0.75
+_EVERY_WORD = frozenset(word.word for word in BY_KEY.values())
 _SHORTEST_SLIP = 5  # letters: a shorter word has too many neighbours ("Now" and NEW)
 _LONGEST_COURTESY = 40
 
@@ -101,6 +106,34 @@ def read_outcome(text: str) -> Head | None:
         if after and word.settles and (word.text is not Takes.MUST or after.end() == len(text)):
             return Head(word, None, after.end(), Form.LOOSE, False, slip=True)
     return None
+
+
+def word_of(line: str) -> str:
+    """The word of the table that a line (made plain) begins with in the form of a command; "" where it does not."""
+    head = read_head(line.partition("\n")[0], None, _EVERY_WORD, inside=False)
+    return head.word.word if head is not None and not head.slip else ""
+
+
+def word_meant(line: str) -> tuple[str, str] | None:
+    """The word of the table that a line (made plain) seems to mean which has the form of a command and begins with no
+    word of the table, and the line with that word instead: "WITHOLD 2: s.40(2)"."""
+    found = _LIKE_A_COMMAND.match(line)
+    if found is None:
+        return None
+    letters = "".join(_LETTERS.findall(found["name"]))
+    key = _nearest(letters)
+    if not key or letters in (key, key + "S", key + "D"):
+        return None
+    word = BY_KEY[key].word
+    rest = line[found.end() :]
+    return word, f"{word}{'' if rest.startswith(':') else ' '}{rest}".strip()
+
+
+@lru_cache(maxsize=4096)
+def _nearest(letters: str) -> str:
+    """The key of the word that these capital letters are most like; "" where they are like none."""
+    keys = [key for key in BY_KEY if len(key) >= _SHORTEST_SLIP]
+    return next(iter(get_close_matches(letters, keys, n=1, cutoff=_ALIKE)), "")
 
 
 def one_edit_apart(one: str, other: str) -> bool:

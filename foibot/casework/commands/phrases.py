@@ -118,6 +118,7 @@ _NOT_OURS = _any(
         r"(?:this|that)(?: one)?(?: is|'s) (?:one )?for (?-i:[A-Z])\w*",
         r"(?:pass|forward|send|refer) (?:this|it|that)(?: one)? (?:on )?to (?-i:[A-Z])\w*",
         r"(?:please )?(?:ask|try) (?-i:[A-Z])\w*",
+        r"(?:do not know|don't know|dont know|no idea|not sure) whose",
     )
 )
 _CONDITIONS = _any(
@@ -135,6 +136,18 @@ _NOT_YET = re.compile(
     r"|\?{1,5}|\.{2,5}|\u2026|-{1,5})[ .!]{0,3}",
     re.IGNORECASE,
 )
+
+
+# What our mails put where the writer's own words belong.
+_PLACEHOLDERS = frozenset(
+    ("why it takes longer", "where you looked", "your answer", "your answer, as the requester will read it")
+    + ("what the requester will read", "a date and why", "a date and why (the legal deadline stays)", "and the link")
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what stood in our mail where the writer's own words belong."""
+    return " ".join(text.split()).strip(" .…").casefold() in _PLACEHOLDERS
 
 
 def asides(text: str) -> tuple[str, ...]:

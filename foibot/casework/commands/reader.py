@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from foibot.casework.commands.closings import closing_from, farewell_in
-from foibot.casework.commands.heads import Form, read_outcome
+from foibot.casework.commands.heads import Form, read_outcome, word_meant
 from foibot.casework.commands.lines import Line, Passage, items_of
 from foibot.casework.commands.phrases import (
     asks_to_send,
@@ -105,7 +105,7 @@ class _Result:
             self._look_within(word, lines, missing)
         releasing = [command.word for command in self.commands if TABLE[command.word].releases]
         covering: list[str] = []
-        for lines in self.covers:
+        for lines in map(self._without_misspelt, self.covers):
             if releasing and sets_a_condition(_block(lines)):
                 self.not_understood(
                     lines, f"It asks for a change, and {releasing[0]} takes the letter as it is.", releasing[0]
@@ -195,13 +195,18 @@ class _Result:
 
     def _look_within(self, word: Word, lines: list[Line], missing: frozenset[int]) -> None:
         """Doubts about the text of a command: a change of mind, a number or a command that no line begins with."""
+        own: list[Line] = lines[:1]
         for line in lines[1:]:
+            if (meant := word_meant(line.plain)) and _NUMBERED.match(meant[1].removeprefix(meant[0])):
+                self.not_understood([line], _NO_SUCH_WORD.format(meant[0]), meant[1])
+                continue
+            own.append(line)
             if self._hides_a_command(line):
                 self.doubt(line.number, line.text, "It could be a command, or part of the text above it.")
         if not word.settles:
             return
         commands_within = _commands_within(self.script.words)
-        for line in lines:
+        for line in own:
             numbers = [int(found.group("n") or found.group("m")) for found in _NUMBER_WITHIN.finditer(line.plain)]
             if wanted := missing.intersection(numbers):
                 self.doubt(line.number, line.text, f"Question {min(wanted)} seems to be answered on the same line.")
@@ -225,6 +230,16 @@ class _Result:
         if head.form is Form.NUMBERED:
             return not head.capitals and self.script.asked.issuperset(head.numbers or ())
         return head.capitals and head.form in (Form.OPERAND, Form.LOOSE)
+
+    def _without_misspelt(self, lines: list[Line]) -> list[Line]:
+        """Covering lines without those that look like a command whose word is not in the table."""
+        kept = []
+        for line in lines:
+            if meant := word_meant(line.plain):
+                self.not_understood([line], _NO_SUCH_WORD.format(meant[0]), meant[1])
+            else:
+                kept.append(line)
+        return _stripped(kept)
 
     def _without_other_words(self, lines: list[Line]) -> list[Line]:
         """Covering lines without those that seem to say a command in other words, where the reply holds no command."""
@@ -259,6 +274,8 @@ class _Result:
         return "REASSIGN" if "REASSIGN" in self.script.words and passes_on(line.plain) else ""
 
 
+_NO_SUCH_WORD = "There is no such word; it seems to mean {}."
+_NUMBERED = re.compile(r"[ \t]{0,3}\d{1,3}(?:[ \t]?(?:,|-|and)[ \t]?\d{1,3}){0,9}[ \t]?:")
 _ABOVE = "."  # stands for the command above covering words: a name alone is a signature only under something
 _WHY_NOT_COVER = {
     END: ("It stands after END and before the next command.", "NOTE: for colleagues"),

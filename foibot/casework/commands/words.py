@@ -5,6 +5,7 @@
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 import msgspec
 
@@ -123,20 +124,28 @@ _WORDS = (
     _said(_OFFICER, "VEXATIOUS", "VEXATIOUS: The tenth such request.", "Refuses under s.14(1), with your reasons."),
     _named(_OFFICER, "REPEATED", "REPEATED: FOI-2026-00098", "Refuses as asked before (s.14(2)).", _REFERENCE),
     _said(
-        _OFFICER, "CLARIFY", "CLARIFY: Which roads do you mean?", "Asks the requester; their answer restarts the clock."
+        _OFFICER,
+        "CLARIFY",
+        "CLARIFY: Which roads do you mean?",
+        "Asks the requester; the clock of the whole request waits for their answer.",
     ),
-    _said(
-        _OFFICER, "EXTEND", "EXTEND: s.43, until 15 January, weighing it", "Tells the requester that we need longer."
+    Word(
+        word="EXTEND",
+        roles=_OFFICER,
+        example="EXTEND: s.43(2), until DATE, release would show bidders' prices; we are weighing the public interest",
+        help="Tells the requester that we need longer.",
+        numbers=Takes.MAY,
+        lines=True,
     ),
     _said(_OFFICER, "FEE", "FEE: £12, for photocopies", "Asks the requester to pay first."),
     Word(
         word="REASSIGN",
         roles=_OFFICER,
         example="REASSIGN 2: Finance",
-        help="Hands this question, or all of yours, to somebody else.",
+        help="Hands questions to somebody else; to the FOI team where you do not know whose.",
         numbers=Takes.MAY,
     ),
-    _said(_OFFICER, "LATER", "LATER: 20 November, the ledger is closed", "Says when you will answer, and why."),
+    _said(_OFFICER, "LATER", "LATER: Friday, the ledger is closed", "Says when you will answer, and why."),
     _said(
         _OFFICER,
         "NOTE",
@@ -191,7 +200,12 @@ _WORDS = (
     _said(_TEAM, "TRANSFER", "TRANSFER: Warwickshire County Council", "Says which authority holds it."),
     _named(_TEAM, "REVIEW", "REVIEW FOI-2026-00098", "Asks for an internal review.", _REFERENCE, Takes.MAY),
     _named(_TEAM, "PAID", "PAID 2 March 2026", "The fee arrived on this day.", rf"{_DATE}|today|yesterday"),
-    _said(_TEAM, "HOLDING", "HOLDING: until 8 December, still adding up", "Tells the requester that we will be late."),
+    _said(
+        _TEAM,
+        "HOLDING",
+        "HOLDING: until DATE, we are still adding up",
+        "Tells the requester that we will be late, and sends what is answered.",
+    ),
     _said(_TEAM, "LATE", "LATE: the officer was ill", "Records why we were late."),
     _said(_TEAM, "ICO", "ICO: IC-123456-A1B2, 2 March 2026", "Records a complaint to the Commissioner."),
     _bare(_TEAM, "WITHDRAWN", "The requester took the request back."),
@@ -205,7 +219,7 @@ _WORDS = (
     _named(_STAFF, "LIST", "LIST overdue", "Lists cases: overdue, mine, or of a service.", "overdue|mine", Takes.MAY),
     _bare(_STAFF, "HELP", "Sends this list."),
     _named(
-        frozenset({Role.SUPERVISOR, Role.TEAM}),
+        frozenset({Role.SUPERVISOR, Role.HEAD, Role.TEAM}),
         "NUDGE",
         "NUDGE FOI-2026-00123",
         "Reminds whoever's move it is.",
@@ -222,8 +236,15 @@ def words_for(roles: Collection[Role]) -> frozenset[str]:
     return frozenset(word.word for word in _WORDS if not word.roles.isdisjoint(roles))
 
 
-def help_for(roles: Collection[Role], words: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """(What to type, what it does) for each of these words that these roles may write, in the table's order."""
+def help_for(
+    roles: Collection[Role], words: Collection[str], examples: Mapping[str, str] = MappingProxyType({})
+) -> tuple[tuple[str, str], ...]:
+    """(What to type, what it does) for each of these words that these roles may write, in the table's order.
+
+    `examples` take the place of the table's, by word: a date that teaches is one that would work today.
+    """
     return tuple(
-        (word.example, word.help) for word in _WORDS if word.word in words and not word.roles.isdisjoint(roles)
+        (examples.get(word.word, word.example), word.help)
+        for word in _WORDS
+        if word.word in words and not word.roles.isdisjoint(roles)
     )

@@ -13,10 +13,11 @@ from foibot.casework import facts, notices
 from foibot.casework.case import Case, State
 from foibot.casework.council import Role
 from foibot.casework.deadline import answer_by, clock, due
-from foibot.casework.decisions.steps import Dated, Setting, Step, Unfit, dated, happening, tidy
+from foibot.casework.decision import Office
+from foibot.casework.decisions.steps import Dated, Setting, Step, Unfit, dated, happening, limit, questions, tidy
 from foibot.casework.letters import Purpose
 from foibot.law.dates import in_words, with_weekday
-from foibot.law.exemptions import Citation, cited_in
+from foibot.law.exemptions import Citation, cited_in, every_cited
 
 _AMOUNT = re.compile(
     r"£\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?:\.(\d{2}))?(?!\d|[,.]\d)|\b(\d{1,6})(?:\.(\d{2}))? ?pounds\b"
@@ -24,6 +25,7 @@ _AMOUNT = re.compile(
 _FOR = re.compile(r"^(?:is )?for\b\s*", re.IGNORECASE)
 _ONE_AT_A_TIME = "The clock waits for the requester already; please ask for this once they have answered or paid."
 _NEEDS_NONE = "The answer is not due before {}: an earlier date needs no extension."
+_EXTENDED = "extension notice given"
 _NORMALLY = 40  # working days in all that the ICO expects a public-interest extension to take at most
 
 # Where it is written that the clock waits for what is asked, and what begins when it comes.
@@ -53,8 +55,9 @@ def clarify(case: Case, text: str, at: Setting) -> Step | Unfit:
     return Step(
         case=after,
         facts=(asked,),
-        done=f"We have asked the requester for what is unclear. The clock waits, and {_RESTART[case.regime]}. Without "
-        f"an answer by {last} the request lapses; we remind them before.",
+        done=f"We have asked the requester for what is unclear. The clock of the whole request waits, and "
+        f"{_RESTART[case.regime]}. Without an answer by {last} the request lapses; we remind them before. By law it "
+        f"waits only where the parts cannot be answered without their reply.",
         correct="To ask something else, reply CLARIFY: and the question.",
         letter=notices.clarification(after, at.office, at.by, text),
         purpose=Purpose.CLARIFICATION,
@@ -72,19 +75,36 @@ def extend(case: Case, text: str, at: Setting) -> Step | Unfit:
         return said
     claimed = cited_in(text)
     if case.regime == "foi":
-        return _weigh(case, claimed, said, at)
+        return _unclaimed(case, text, at) or _weigh(case, claimed, said, at)
     if claimed is not None and claimed.exemption.law == "FOIA":
         section, ground = _MORE_TIME[case.regime]
         return Unfit(
             f"{section}: More time is given for a request that is {ground}, not to weigh {claimed.cited}.",
-            _example(case, at),
+            _extend_example(case, at.office),
         )
     return _complex(case, said, text, at)
 
 
+def _unclaimed(case: Case, text: str, at: Setting) -> Unfit | None:
+    """Why a section beside the first cannot be weighed, or one that was not claimed in time cannot be claimed now."""
+    cited = [citation for citation in every_cited(text) if citation.exemption.law == "FOIA"]
+    if absolute := next((citation for citation in cited[1:] if not citation.exemption.weighed), None):
+        title = absolute.exemption.title
+        return Unfit(f"FOIA s.2(3), s.10(3): {absolute.cited} ({title}) is not weighed, so that it takes no time.")
+    before = [event.ground for event in case.clock_events if event.name == _EXTENDED]
+    in_time = _without_extension(case, at.office)
+    fresh = next((citation.cited for citation in cited if citation.cited not in before), "")
+    if before and fresh and at.today > in_time:
+        return Unfit(
+            f"FOIA s.17(1), (2): {fresh} was not claimed by {with_weekday(in_time)}, so that no more time can be taken "
+            f"to weigh it; what was claimed is {', '.join(dict.fromkeys(before))}."
+        )
+    return None
+
+
 def _weigh(case: Case, claimed: Citation | None, said: Dated | None, at: Setting) -> Step | Unfit:
     """More time to weigh the public interest (FOIA s.10(3), s.17(2)): only for an exemption that is weighed."""
-    example = _example(case, at)
+    example = _extend_example(case, at.office)
     if claimed is None or claimed.exemption.law != "FOIA":
         return Unfit(
             "FOIA s.10(3): The Act gives more time only to weigh the public interest in using a qualified exemption, "
@@ -113,20 +133,46 @@ def _weigh(case: Case, claimed: Citation | None, said: Dated | None, at: Setting
         )
     if not reasons:
         return Unfit(f"FOIA s.17(1)(c): The notice must say why {claimed.cited} applies.", example)
-    before = _ordinary(case, at)
+    before = _without_extension(case, at.office)
     if until <= before:
         return Unfit(_NEEDS_NONE.format(with_weekday(before)), example)
     return Step(
         case=after,
         facts=(notice,),
         done=f"We have told the requester that we claim {claimed.cited} ({exemption.title}) and are still weighing the "
-        f"public interest, until {with_weekday(until)} (FOIA s.10(3), s.17(2)). What the exemption does not cover "
-        f"is still due by {with_weekday(before)}.",
+        f"public interest, until {with_weekday(until)} (FOIA s.10(3), s.17(2)). {_the_rest(case, before, at)}",
         correct="To change the date, reply EXTEND: again; the requester gets another letter.",
         letter=notices.extension(after, at.office, at.by, claimed, reasons, until, due(case, at.office)),
+        warnings=tuple(warning for warning in clock(after, at.office).warnings if "exceptional" in warning),
         purpose=Purpose.EXTENSION,
         told=True,
+        team=f"the extension is for {claimed.cited} alone, and the rest is still due by {with_weekday(before)}"
+        if len(case.questions) > 1
+        else "",
     )
+
+
+def _the_rest(case: Case, before: date, at: Setting) -> str:
+    """What the extension does not touch, and that the FOI team sees to it (FOIA s.10(3))."""
+    others = [q.n for q in case.questions if at.numbers and q.n not in at.numbers]
+    if len(case.questions) == 1:
+        return f"What the exemption does not cover is still due by {with_weekday(before)}."
+    named = f", {questions(others)}," if others else ""
+    due_still = f"Whatever the exemption does not touch{named} is still due by {with_weekday(before)}"
+    if Role.TEAM in at.office.council.roles_of(at.reply.sender):
+        return f"{due_still}: please see to it that it goes out in time."
+    return (
+        f"{due_still}: please answer it well before that day. The FOI team has been told and sees to it that it goes "
+        "out in time."
+    )
+
+
+def ordinary(case: Case, office: Office) -> date | None:
+    """The day by which whatever an extension does not touch stays due (FOIA s.10(3)); None where it touches all."""
+    extended = any(event.name == _EXTENDED for event in case.clock_events)
+    if case.regime != "foi" or not extended or len(case.questions) == 1:
+        return None
+    return _without_extension(case, office)
 
 
 def _complex(case: Case, said: Dated | None, text: str, at: Setting) -> Step | Unfit:
@@ -135,8 +181,8 @@ def _complex(case: Case, said: Dated | None, text: str, at: Setting) -> Step | U
     reasons = said.rest if said is not None else tidy(text)
     section, ground = _MORE_TIME[case.regime]
     if not reasons:
-        return Unfit(f"{section}: The line has to say why the request is {ground}.", _example(case, at))
-    before = _ordinary(case, at)
+        return Unfit(f"{section}: The line has to say why the request is {ground}.", _extend_example(case, at.office))
+    before = _without_extension(case, at.office)
     day = said.day if said is not None else None
     notice = facts.ExtensionNoticeGiven(on=at.today, until=day, ground=section, reasons=reasons)
     after = happening(case, [notice], at.office)
@@ -144,7 +190,9 @@ def _complex(case: Case, said: Dated | None, text: str, at: Setting) -> Step | U
         return after
     by_law = due(after, at.office)
     if day is not None and day > by_law:
-        return Unfit(f"{section}: The law allows until {with_weekday(by_law)} and no longer.", _example(case, at))
+        return Unfit(
+            f"{section}: The law allows until {with_weekday(by_law)} and no longer.", _extend_example(case, at.office)
+        )
     if day is not None and day <= before:
         return Unfit(_NEEDS_NONE.format(with_weekday(before)))
     return Step(
@@ -158,18 +206,29 @@ def _complex(case: Case, said: Dated | None, text: str, at: Setting) -> Step | U
     )
 
 
-def _ordinary(case: Case, at: Setting) -> date:
+def _without_extension(case: Case, office: Office) -> date:
     """The last day as it is without any extension."""
-    events = tuple(event for event in case.clock_events if event.name != "extension notice given")
-    return due(replace(case, clock_events=events), at.office)
+    events = tuple(event for event in case.clock_events if event.name != _EXTENDED)
+    return due(replace(case, clock_events=events), office)
 
 
-def _example(case: Case, at: Setting) -> str:
-    start = clock(case, at.office).basis.start
-    until = in_words(at.office.calendar.add_working_days(start, _NORMALLY))
+def examples(case: Case, office: Office) -> dict[str, str]:
+    """A line that would work today for each word of this file that names a date."""
+    return {"EXTEND": _extend_example(case, office), "LATER": _later_example(office)}
+
+
+def _extend_example(case: Case, office: Office) -> str:
+    start = clock(case, office).basis.start
+    until = in_words(office.calendar.add_working_days(start, _NORMALLY))
     if case.regime == "foi":
-        return f"EXTEND: s.43(2), until {until}, the tender is still running"
+        return (
+            f"EXTEND: s.43(2), until {until}, release would show bidders' prices; we are weighing the public interest"
+        )
     return f"EXTEND: until {until}, there are 4,000 files in three archives"
+
+
+def _later_example(office: Office) -> str:
+    return f"LATER: {in_words(office.calendar.add_working_days(office.today, 3))}, the ledger is closed"
 
 
 def _without(said: str, claimed: Citation) -> str:
@@ -197,7 +256,8 @@ def fee(case: Case, text: str, at: Setting) -> Step | Unfit:
         return Unfit("The line has to say how much, with a £ sign.", example)
     pounds, pence = (found[1] or found[3]).replace(",", ""), found[2] or found[4]
     if not int(pounds) and not int(pence or 0):
-        return Unfit("FOIA s.9(1): A fees notice asks for a fee; this one is nothing.", example)
+        section = "FOIA s.9(1)" if case.regime == "foi" else "EIR reg 8(1)"
+        return Unfit(f"{section}: A notice asks for money; this one asks for nothing.", example)
     amount = f"£{int(pounds):,}" + (f".{pence}" if pence else "")
     what_for = _FOR.sub("", tidy(f"{text[: found.start()].strip()} {tidy(text[found.end() :])}"))
     if not what_for:
@@ -220,7 +280,7 @@ def fee(case: Case, text: str, at: Setting) -> Step | Unfit:
 
 def later(case: Case, text: str, at: Setting) -> Step | Unfit:
     """An officer's word for when the answer comes: chasing waits for it, the law does not."""
-    example = f"LATER: {in_words(at.office.calendar.add_working_days(at.today, 3))}, the ledger is closed"
+    example = _later_example(at.office)
     said = dated(text, at.today, ahead=True)
     if isinstance(said, Unfit):
         return said
@@ -231,7 +291,7 @@ def later(case: Case, text: str, at: Setting) -> Step | Unfit:
     by_law, waits = due(case, at.office), case.state in notices.ASKED
     if said.day > by_law and not waits:
         return Unfit(
-            f"{_limit(case)}: The answer is due by {with_weekday(by_law)}, and {with_weekday(said.day)} is after it. "
+            f"{limit(case)}: The answer is due by {with_weekday(by_law)}, and {with_weekday(said.day)} is after it. "
             f"{_late_or_not(by_law, at.today)}"
         )
     promised = facts.LaterPromised(officer=_whose(case, at), until=said.day, why=said.rest)
@@ -258,10 +318,6 @@ def _whose(case: Case, at: Setting) -> str:
     if Role.TEAM in at.office.council.roles_of(at.reply.sender):
         return case.officer or at.reply.sender
     return at.reply.sender
-
-
-def _limit(case: Case) -> str:
-    return {"foi": "FOIA s.10(1)", "eir": "EIR reg 5(2)", "sar": "UK GDPR art. 12A"}[case.regime]
 
 
 def _late_or_not(by_law: date, today: date) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from foibot.casework import facts, notices
+from foibot.casework import facts, notices, words
 from foibot.casework.agenda import Kind, Move, Owed, moves
 from foibot.casework.case import Case
 from foibot.casework.chasers import Chased, DueChanged, Escalation, HoldingOffer, Reminder, Task
@@ -62,9 +62,10 @@ def holding_offer(case: Case, found: Owed, kept: Kept, office: Office) -> Mail:
     letter = HoldingOffer(
         name=office.council.team_name,
         item=item_of(case, found, kept, office),
-        ready=tuple(q.n for q in case.questions if q.outcome),
+        ready=words.answered(case.questions),
         suggested=suggested,
         waiting_for=_whose(found.move, office),
+        act=words.act(case),
     )
     return Mail(
         purpose=Purpose.REMINDER,

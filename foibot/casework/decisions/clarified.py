@@ -14,6 +14,7 @@ from foibot.casework.decisions.reply import answering
 from foibot.casework.decisions.requester import files_for_the_team, to_team, triage
 from foibot.casework.decisions.steps import Unfit, happening
 from foibot.casework.facts import Fact
+from foibot.casework.further import About, read_further
 from foibot.casework.letters import Purpose
 from foibot.law.dates import with_weekday
 from foibot.mail.reply import newly_written
@@ -27,6 +28,9 @@ def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because:
     owes_an_answer = awaits(case, "clarification requested", "clarification received")
     if case.state not in {State.CLARIFICATION, State.LAPSED} or not owes_an_answer or incoming.denied:
         return None
+    about = {topic.about for topic in read_further(newly_written(incoming.message))}
+    if About.WITHDRAWAL in about or about <= {About.THANKS, About.NEWS}:
+        return None  # it starts no new period
     message, came = incoming.message, incoming.receipt.day
     reopened = case.state is State.LAPSED
     happened: list[Fact] = [

@@ -79,6 +79,7 @@ class Carried(msgspec.Struct):
     warnings: list[str] = []
     clock: ClockMoved | None = None
     letter: Letter | None = None
+    team: str = ""  # what the FOI team has to see to, a clause
 
 
 def carry_out(case: Case, before: Sequence[Fact], commands: Sequence[Command], reply: Reply, office: Office) -> Carried:
@@ -94,7 +95,7 @@ def carry_out(case: Case, before: Sequence[Fact], commands: Sequence[Command], r
     start = _with(case, before, at)
     now, steps = start, list[Step]()
     for command in lines:
-        step = _LINES[command.word](now, command.text.strip(), at)
+        step = _LINES[command.word](now, command.text.strip(), replace(at, numbers=command.numbers or ()))
         if isinstance(step, Step) and step.letter is not None and not is_safe_address(case.requester.address):
             step = Unfit("There is no address to which a letter to the requester could go.")
         if isinstance(step, Unfit):
@@ -150,6 +151,7 @@ def _conclude(start: Case, after: Case, steps: Sequence[Step], at: Setting, carr
     written = next((step for step in steps if step.letter is not None and step.purpose is not None), None)
     carried.facts += [fact for step in steps for fact in step.facts]
     carried.warnings += [warning for step in steps for warning in step.warnings]
+    carried.team = next((step.team for step in steps if step.team), "")
     carried.warnings += [warning for warning in now.warnings if warning not in before.warnings]
     if written is not None and written.letter is not None and written.purpose is not None:
         carried.letter = written.letter
@@ -178,18 +180,21 @@ def _conclude(start: Case, after: Case, steps: Sequence[Step], at: Setting, carr
 
 
 def _new_date(start: Case, after: Case, steps: Sequence[Step], at: Setting) -> ToRequester | None:
-    """The letter that tells the requester their new date; None where it is the one they know, or none runs.
+    """The letter that tells the requester their new date, or under which law their request is now dealt with; None
+    where they know both, or none runs.
 
     A held mail was never acknowledged, so that nothing was told.
     """
+    law = next((step.law for step in steps if step.law), "")
     reasons = tuple(step.reason for step in steps if step.reason)
-    if not reasons or after.state is State.HELD or not is_safe_address(after.requester.address):
+    if after.state is State.HELD or after.closed_at is not None or not is_safe_address(after.requester.address):
         return None
     before, now = clock(start, at.office), clock(after, at.office)
     goes_on = start.closed_at is not None or before.due is None
-    if now.due is None or after.closed_at is not None or not (goes_on or now.due != before.due):
-        return None
-    return notices.new_date(after, at.office, at.by, reasons, due(start, at.office))
+    moved = now.due is not None and (goes_on or now.due != before.due)
+    if moved and reasons:
+        return notices.new_date(after, at.office, at.by, reasons, due(start, at.office))
+    return notices.new_date(after, at.office, at.by, (), due(start, at.office), law) if law else None
 
 
 def _purpose(steps: Sequence[Step]) -> Purpose:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from foibot.casework import facts, words
+from foibot.casework import facts, notices, words
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, State
 from foibot.casework.commands import help_for
@@ -13,6 +13,7 @@ from foibot.casework.council import Role
 from foibot.casework.covering import as_services_see, signs_of
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Mail, Office
+from foibot.casework.decisions import asking, inquiries, settling
 from foibot.casework.decisions.clockwork import as_staff_sees
 from foibot.casework.decisions.lines import Reading
 from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, writer
@@ -101,7 +102,12 @@ _ENDED = {
 def help_of(case: Case, reply: Reply, office: Office) -> Decision:
     """What the writer can write, with an example each."""
     roles = office.council.roles_of(reply.sender)
-    lines = help_for(roles, words_of(office.council, reply.sender))
+    may_write = (*words_of(office.council, reply.sender), *inquiries.words_of(office.council, reply.sender))
+    dated = asking.examples(case, office) | settling.examples(case, office)
+    named = {word: f"{word} {case.reference}" for word in ("STATUS", "NUDGE")}
+    if services := office.council.services:
+        named |= {word: f"{word} 2: {services[-1].name}" for word in ("ASSIGN", "REASSIGN")}
+    lines = help_for(roles, may_write, dated | named)
     letter = Help(reference=case.reference, name=writer(reply, office.council).name, lines=lines)
     return Decision(
         disposition=Disposition.APPLIED,
@@ -154,13 +160,23 @@ def echo_words(
         problems=tuple(reading.problems),
         examples=tuple(dict.fromkeys(reading.examples)),
         warnings=tuple(dict.fromkeys(reading.warnings)),
-        answer_by=answer_by(case, office),
+        answer_by=_wanted(case, reply, office),
         due=due(case, office),
+        waits=case.state in notices.ASKED,
+        rest_by=asking.ordinary(case, office),
         handed_to=reading.handed_to,
         recipient="the requester" if is_safe_address(case.requester.address) else "",
         letter=shown.blocks if shown else (),
         clock=reading.clock,
     )
+
+
+def _wanted(case: Case, reply: Reply, office: Office) -> date:
+    """The day by which the writer is to answer: the one they promised, while it is ahead, else the council's."""
+    of_team = Role.TEAM in office.council.roles_of(reply.sender)
+    people = {(case.officer if of_team else reply.sender).casefold(), reply.sender.casefold()}
+    promised = [later.until for later in case.later if later.officer.casefold() in people]
+    return max((day for day in promised if day >= office.today), default=answer_by(case, office))
 
 
 def _seen(case: Case, reply: Reply, office: Office) -> Case:

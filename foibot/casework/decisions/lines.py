@@ -2,22 +2,30 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from foibot.casework import facts
 from foibot.casework.case import Case
-from foibot.casework.commands import TABLE, Command, Unclear, asides, outcomes_in_own_words
+from foibot.casework.commands import Command, Unclear, asides, is_placeholder, outcomes_in_own_words
+from foibot.casework.council import Role
 from foibot.casework.decision import Mail, Office
 from foibot.casework.decisions import clockwork
-from foibot.casework.decisions.reply import LONGEST, OFFICER_WORDS, OUTCOMES, TEAM_WORDS, Reply, writer
-from foibot.casework.decisions.requester import assign
+from foibot.casework.decisions.beyond import beyond, instead, passing_on
+from foibot.casework.decisions.reply import LONGEST, OUTCOMES, Reply, writer
+from foibot.casework.decisions.requester import assign, to_team, triage
+from foibot.casework.decisions.steps import questions
 from foibot.casework.facts import Fact
 from foibot.casework.letters import ClockMoved, LeftOut, Letter
 from foibot.casework.release import sort_files
-from foibot.casework.whom import find_colleague
+from foibot.casework.whom import find_colleague, means_team
+from foibot.mail.reply import newly_written
 
 _NOT_WITH_AN_ANSWER = "files go with the letter only when they come with an answer, and nothing else"
+_UNKNOWN = "If you do not know whose it is, the FOI team takes it."
+_BUTTONS = 6
 _REPEATED = 80  # characters of a line that the echo repeats
 _NUMBERED = re.compile(r"^[ \t]*(?:Q(?:uestion)?[ \t]*)?(\d{1,2})[ \t]*[:.)](?=\s)", re.IGNORECASE | re.MULTILINE)
 _HESITATES = re.compile(
@@ -96,6 +104,8 @@ _COURTESY = frozenset(
     ]
 )
 _AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
+ASKS = re.compile(r"\?(?=[\s\"'”’)\]]|$)")
+_LONGEST_QUESTION = 300  # characters of a question that is offered back as a CLARIFY
 _QUOTED_FROM = re.compile(r"^(?:>|-{3,} ?original|from:|on .{5,80} wrote)", re.IGNORECASE | re.MULTILINE)
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|attachment|see (?:the )?(?:file|spreadsheet|pdf))\b", re.IGNORECASE)
 
@@ -115,7 +125,9 @@ class Reading(msgspec.Struct):
     handed_to: str = ""
     clock: ClockMoved | None = None
     sent: Letter | None = None  # to the requester, at once
-    needs_team: bool = False
+    to_do: list[str] = []  # what the FOI team has to act on, a clause each
+    to_know: list[str] = []  # what it is only told
+    asks: bool = False  # somebody asks a question of colleagues
     wants_draft: bool = False
     wants_submit: bool = False
     wants_help: bool = False
@@ -127,8 +139,8 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
     if len(reply.incoming.message.text) > LONGEST:
         reading.problems.append("It is too long to be read line by line; please send long answers as a file.")
         return reading
-    for unclear in (*reply.read.ambiguous, *reply.read.unclear):
-        _not_clear(unclear, office, reading)
+    for unclear in (*_doubts_of_its_own(reply), *reply.read.unclear):
+        _not_clear(unclear, reply, office, reading)
     for command in reply.read.commands:
         _take(case, command, reply, office, reading)
         reading.warnings += _doubts(command, reply, case)
@@ -136,6 +148,7 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
         reading.inside.append(" ".join(said.split()))
         reading.facts.append(facts.NoteMade(said))
     _move_the_clock(case, reply, office, reading)
+    _hear_questions(reply, office, reading)
     _take_files(reply, reading)
     _miss_files(case, reading)
     if reading.wants_submit:
@@ -143,7 +156,40 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
         if any(not file.inline for file in reply.incoming.message.attachments):
             reading.problems.append("A file came with SUBMIT and is not part of the letter that you were shown.")
             reading.examples.append("SUBMIT")
+    _advise_no_early_submit(case, reply, reading)
     return reading
+
+
+def _doubts_of_its_own(reply: Reply) -> list[Unclear]:
+    """The doubts about a reply, but none about what stands below a word that cannot be carried out: it may be that
+    word's own text, such as the list under QUESTIONS."""
+    first = min((one.line for one in reply.read.unclear if beyond(one.text)), default=None)
+    return [doubt for doubt in reply.read.ambiguous if first is None or doubt.line < first]
+
+
+def _advise_no_early_submit(case: Case, reply: Reply, reading: Reading) -> None:
+    """SUBMIT is no line that would work while something is missing: what is missing is."""
+    missing = [q.n for q in case.missing if q.n not in reading.settled]
+    if not missing or "SUBMIT" not in reading.examples:
+        return
+    reading.examples = [example for example in reading.examples if example != "SUBMIT"]
+    needs = "needs an answer" if len(missing) == 1 else "need answers"
+    reading.problems.append(f"{questions(missing).capitalize()} still {needs} before anything can be sent.")
+    reading.examples += [f"{n}: your answer" for n in missing if n in reply.questions][:1]
+
+
+def _hear_questions(reply: Reply, office: Office, reading: Reading) -> None:
+    """A question that a colleague asks reaches the FOI team; where the reply says nothing else, it may be one for the
+    requester, so that their own words are offered as a CLARIFY."""
+    asked = [said for said in reply.read.covering if ASKS.search(said)]
+    unclear = [one.text for one in (*reply.read.unclear, *reply.read.ambiguous) if ASKS.search(one.text)]
+    if _of_team(reply, office) or not (asked or unclear):
+        return
+    reading.asks = True
+    reading.to_know += [f"“{one_line(said)}”" for said in (*asked, *unclear)]
+    if asked and not reply.read.commands and not reading.problems:
+        words = " ".join(asked[0].split())
+        reading.examples.append(f"CLARIFY: {words if len(words) <= _LONGEST_QUESTION else 'your question'}")
 
 
 def _move_the_clock(case: Case, reply: Reply, office: Office, reading: Reading) -> None:
@@ -155,6 +201,7 @@ def _move_the_clock(case: Case, reply: Reply, office: Office, reading: Reading) 
     reading.examples += carried.examples
     reading.warnings += carried.warnings
     reading.clock, reading.sent = carried.clock, carried.letter
+    reading.to_do += [carried.team] if carried.team and not reading.problems else []
 
 
 def _says_more_than_courtesy(said: str, name: str) -> bool:
@@ -169,8 +216,8 @@ def _heed_hesitation(reply: Reply, name: str, reading: Reading) -> None:
     for said in (*reply.read.covering, *notes, *_AFTERTHOUGHT.findall(above)):
         if _HESITATES.search(said) or (said not in notes and _says_more_than_courtesy(said, name)):
             reading.problems.append(
-                f"“{one_line(said)}” stands beside SUBMIT and could be a condition. If the letter is to go now, send "
-                "SUBMIT alone."
+                f"“{one_line(said)}” stands beside SUBMIT and could be a condition. Once the letter is ready to go, "
+                "send SUBMIT alone."
             )
             reading.examples.append("SUBMIT")
 
@@ -181,26 +228,28 @@ def one_line(text: str) -> str:
     return line if len(line) <= _REPEATED else f"{line[:_REPEATED]}…"
 
 
-def _not_clear(unclear: Unclear, office: Office, reading: Reading) -> None:
-    said = " ".join(unclear.text.upper().split())
-    beyond = next((word for word in TABLE if word not in {*OFFICER_WORDS, *TEAM_WORDS} and said.startswith(word)), "")
-    if beyond:
-        reading.needs_team = True
-        reading.problems.append(
-            f"“{one_line(unclear.text)}”: {beyond} cannot be carried out by mail yet. The FOI team has your words and "
-            "will write to you. You can answer the other questions meanwhile."
-        )
+def _not_clear(unclear: Unclear, reply: Reply, office: Office, reading: Reading) -> None:
+    said = f"“{one_line(unclear.text)}”"
+    if word := beyond(unclear.text, unclear.example):
+        meant = "" if beyond(unclear.text) else f"{unclear.because} "
+        reading.problems.append(f"{said}: {meant}{instead(word, of_team=_of_team(reply, office))}")
+        reading.to_do.append(f"{word} cannot be carried out by mail yet: {said}")
         return
-    reading.problems.append(f"“{one_line(unclear.text)}”: {unclear.because}")
+    reading.problems.append(f"{said}: {unclear.because}")
     if unclear.example.startswith("REASSIGN"):
-        reading.examples.append(_reassign_example(office))
+        _offer_services(office, reading)
+        reading.examples += passing_on("REASSIGN", office.council)
     elif unclear.example:
         reading.examples.append(unclear.example)
 
 
-def _reassign_example(office: Office) -> str:
-    first = next(iter(office.council.services), None)
-    return f"REASSIGN: {first.name}" if first else "REASSIGN: a colleague's address"
+def _of_team(reply: Reply, office: Office) -> bool:
+    return Role.TEAM in office.council.roles_of(reply.sender)
+
+
+def _offer_services(office: Office, reading: Reading) -> None:
+    names = ", ".join(service.name for service in office.council.services)
+    reading.problems.append(f"REASSIGN takes a service, a name or an address. The services are: {names}. {_UNKNOWN}")
 
 
 def _take(case: Case, command: Command, reply: Reply, office: Office, reading: Reading) -> None:
@@ -209,7 +258,7 @@ def _take(case: Case, command: Command, reply: Reply, office: Office, reading: R
         case "ANSWER" | "NOT HELD" | "PUBLISHED":
             _take_outcome(command, reply, reading)
         case "NOTE":
-            reading.needs_team = True
+            reading.to_know.append(f"“{one_line(command.text)}”")
             reading.inside.append(" ".join(command.text.split()))
             reading.facts.append(facts.NoteMade(command.text))
         case "KEEP":
@@ -225,7 +274,8 @@ def _take(case: Case, command: Command, reply: Reply, office: Office, reading: R
         case word if word in clockwork.WORDS:
             pass  # together, once the other lines have been taken
         case word:
-            reading.problems.append(f"{word} cannot be carried out here.")
+            reading.problems.append(f"{word} is answered by itself: please send it alone, without other lines.")
+            reading.examples.append(one_line(f"{word} {command.text}"))
 
 
 def _take_outcome(command: Command, reply: Reply, reading: Reading) -> None:
@@ -234,6 +284,11 @@ def _take_outcome(command: Command, reply: Reply, reading: Reading) -> None:
         reading.problems.append(f"“{command.word}” does not say which question it is about.")
         first = next(iter(reply.questions), 1)
         reading.examples.append(f"{command.word} {first}: {command.text[:40]}")
+        return
+    if is_placeholder(command.text):
+        reading.problems.append(
+            f"“{one_line(command.text)}” only stands where your own words belong, and the requester would read it."
+        )
         return
     if not command.text.strip() and command.word != "NOT HELD":
         reading.problems.append(f"There is nothing after “{command.word} {numbers[0]}:”.")
@@ -261,36 +316,63 @@ def _take_keep(case: Case, command: Command, reading: Reading) -> None:
 
 def _take_reassign(case: Case, command: Command, reply: Reply, office: Office, reading: Reading) -> None:
     numbers = command.numbers or reply.questions
-    colleague = find_colleague(office.council, command.text)
-    if colleague is None:
+    colleague, said = find_colleague(office.council, command.text), command.text.strip()
+    to_team_itself = colleague is None and means_team(office.council, said)
+    if colleague is None and not to_team_itself:
         names = ", ".join(service.name for service in office.council.services)
-        said = command.text.strip()
-        reading.problems.append(f"“{said}” is no service, name or address that we know. The services are: {names}.")
-        reading.examples.append(_reassign_example(office))
+        unknown = f" {_UNKNOWN}" if command.word == "REASSIGN" else ""
+        reading.problems.append(
+            f"“{one_line(said)}” is no service, name or address that we know. The services are: {names}.{unknown}"
+        )
+        reading.examples += passing_on(command.word, office.council, said, command.numbers or ())
         return
     if strange := [n for n in numbers if n not in reply.questions]:
         reading.problems.append(f"Question {strange[0]} is not one of yours on this request.")
         return
-    service, person = colleague
     sender = writer(reply, office.council)
-    happened, mails = assign(
-        case,
-        office,
-        service,
-        numbers,
-        f"{sender.called} passed it on",
-        reply.request_text,
-        officer=person.address,
-        handed_over_by=sender.called,
-    )
-    reading.facts += happened
-    reading.mails += mails
-    reading.handed_to = f"{person.called} ({service.name})"
+    if colleague is None:
+        _hand_to_team(case, numbers, reply, office, reading)
+    else:
+        service, person = colleague
+        happened, mails = assign(
+            case,
+            office,
+            service,
+            numbers,
+            f"{sender.called} passed it on",
+            reply.request_text,
+            officer=person.address,
+            handed_over_by=sender.called,
+        )
+        reading.facts += happened
+        reading.mails += mails
+        reading.handed_to = f"{person.called} ({service.name})"
     reading.revoke += [
         p.mark
         for p in reply.prompts
         if p.person.casefold() == reply.sender.casefold() and p.questions and set(p.questions) <= set(numbers)
     ]
+
+
+def _hand_to_team(case: Case, numbers: Sequence[int], reply: Reply, office: Office, reading: Reading) -> None:
+    """The FOI team finds out whose questions these are."""
+    called = writer(reply, office.council).called
+    whole = len(numbers) == len(case.questions)
+    head = "ASSIGN:" if whole else f"ASSIGN {','.join(map(str, numbers))}:"
+    letter = triage(
+        case,
+        office,
+        headline=f"Which service knows the answer to {questions(numbers)}?",
+        because=f"{called} does not know, and has handed {'it' if len(numbers) == 1 else 'them'} to you",
+        incoming=reply.incoming,
+        buttons=tuple((service.name, f"{head} {service.name}") for service in office.council.services[:_BUTTONS]),
+    )
+    letter = replace(letter, text=newly_written(reply.incoming.message))
+    reading.facts.append(
+        facts.Assigned(service="", officer="", questions=tuple(numbers), because=f"{called} did not know whose it is")
+    )
+    reading.mails += to_team(office.council, letter, numbers=tuple(q.n for q in case.questions))
+    reading.handed_to = "the FOI team"
 
 
 def _doubts(command: Command, reply: Reply, case: Case) -> list[str]:

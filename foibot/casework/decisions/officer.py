@@ -10,40 +10,59 @@ from foibot.casework import facts, words
 from foibot.casework.case import Case
 from foibot.casework.council import Role
 from foibot.casework.deadline import review_by
-from foibot.casework.decision import Attached, Decision, Mail, Office, Thread
+from foibot.casework.decision import Attached, Decision, Disposition, Mail, Office, Thread
 from foibot.casework.decisions.clockwork import AFTERWARDS
 from foibot.casework.decisions.echoes import applied, help_of, not_understood, nothing_owed
-from foibot.casework.decisions.lines import Reading, read_lines
+from foibot.casework.decisions.lines import ASKS, Reading, read_lines
 from foibot.casework.decisions.reply import Reply, writer
 from foibot.casework.decisions.requester import to_team, triage
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import IllegalMove, foresee
+from foibot.mail.reply import newly_written
 
+_GONE = "nothing was owed on it any more, so it changed nothing; please see whether the requester has to be told"
+_IN_VAIN = "it was not understood, changed nothing, and asks a question"
 TURNS = 3  # replies to one prompt in a day that change nothing, before a person takes over
 
 
 def on_reply(case: Case, reply: Reply, office: Office) -> Decision:
     """The consequences of a reply to a prompt about `case`.
 
-    The FOI team reads what an officer writes for colleagues, what needs a line that cannot be carried out yet, and
-    what came when the letter had gone.
+    The FOI team reads what an officer writes for colleagues or asks, what needs a line that cannot be carried out yet,
+    and what came when the letter had gone.
     """
     reading = read_lines(case, reply, office)
     gone = not case.open and _wants_something(reply, reading)
     decision = nothing_owed(case, reply, office) if gone else _decide(case, reply, office, reading)
-    if Role.TEAM in office.council.roles_of(reply.sender) or not (reading.needs_team or gone):
+    if Role.TEAM in office.council.roles_of(reply.sender):
         return decision
-    called = writer(reply, office.council).called
+    told = _told(case, reply, office, reading, gone=gone, asks=reading.asks or _asks_in_vain(decision, reply))
+    return replace(decision, mails=(*decision.mails, *told))
+
+
+def _asks_in_vain(decision: Decision, reply: Reply) -> bool:
+    """Whether a reply that was not understood holds a question."""
+    said = newly_written(reply.incoming.message)
+    return decision.disposition is Disposition.NOT_UNDERSTOOD and ASKS.search(said) is not None
+
+
+def _told(case: Case, reply: Reply, office: Office, reading: Reading, *, gone: bool, asks: bool) -> tuple[Mail, ...]:
+    """What the FOI team is told of an officer's reply, and whether it has to act; nothing where nothing is theirs."""
+    kind = "act" if gone or reading.to_do else "asks" if asks else "information"
+    told = [*([_GONE] if gone else []), *reading.to_do, *(reading.to_know or ([_IN_VAIN] if asks else []))]
+    if not told:
+        return ()
     letter = triage(
         case,
         office,
-        headline=f"{called} has written about {case.reference}",
-        because="nothing was owed on it any more" if gone else "part of it is meant for colleagues, or needs your help",
+        headline=f"{writer(reply, office.council).called} has written about {case.reference}",
+        because="; ".join(dict.fromkeys(told)),
         incoming=reply.incoming,
         buttons=(),
-        kind="information",
+        kind=kind,
     )
-    return replace(decision, mails=(*decision.mails, *to_team(office.council, letter)))
+    letter = replace(letter, due=None) if gone else letter
+    return to_team(office.council, letter, numbers=tuple(q.n for q in case.questions))
 
 
 def _wants_something(reply: Reply, reading: Reading) -> bool:

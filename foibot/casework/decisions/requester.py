@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 
 from foibot.casework import facts, words
-from foibot.casework.case import Case, State
+from foibot.casework.case import Case
 from foibot.casework.council import Council, Service
 from foibot.casework.deadline import clock, due
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office, Thread
+from foibot.casework.decisions.offers import suggest
 from foibot.casework.facts import Fact, Requester
 from foibot.casework.letters import Letter, Purpose, Triage
 from foibot.casework.moves import foresee
 from foibot.casework.questions import read_questions
 from foibot.casework.route import Route, route
-from foibot.law.dates import in_words
-from foibot.mail.reply import newly_written
+from foibot.mail.reply import interleaved, newly_written
 
 AS_IT_CAME = "as it came.eml"
 _LARGEST_PASSED_ON = 5_000_000  # bytes
@@ -94,6 +94,7 @@ def held(reference: str, incoming: Incoming, office: Office, because: str) -> De
         because=because,
         incoming=incoming,
         buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
+        whole=True,
     )
     return Decision(
         disposition=Disposition.HELD,
@@ -105,23 +106,28 @@ def held(reference: str, incoming: Incoming, office: Office, because: str) -> De
 
 
 def continued(case: Case, incoming: Incoming, office: Office, because: str) -> Decision:
-    """A further mail of a requester: kept on the case and put before the FOI team."""
+    """A further mail of a requester: kept on the case and put before the FOI team, with what it seems to be about."""
     message = incoming.message
     wrote = facts.RequesterWrote(arrival=incoming.arrival, text=message.text)
+    suggestion = suggest(case, incoming, office)
+    seems = f"; this one reads like {suggestion.seems}" if suggestion.seems else ""
     letter = triage(
         case,
         office,
         headline=f"The requester of {case.reference} has written again",
-        because="the bot does not answer a requester's further mails by itself",
+        because=f"the bot does not answer a requester's further mails by itself{seems}",
         incoming=incoming,
-        buttons=(("The money has come", f"PAID {in_words(incoming.receipt.day)}"),) if case.state is State.FEES else (),
+        buttons=suggestion.buttons,
+        guidance=suggestion.guidance,
+        kind="information" if suggestion.idle else "decide",
     )
+    attached = _as_it_came(incoming) if any(not file.inline for file in message.attachments) else ()
     return Decision(
         disposition=Disposition.CONTINUED,
         because=because,
         case=case.reference,
         facts=(wrote,),
-        mails=to_team(office.council, letter, numbers=tuple(q.n for q in case.questions)),
+        mails=to_team(office.council, letter, numbers=tuple(q.n for q in case.questions), attached=attached),
     )
 
 
@@ -197,25 +203,31 @@ def triage(
     incoming: Incoming,
     buttons: tuple[tuple[str, str], ...],
     kind: str = "decide",
+    guidance: tuple[str, ...] = (),
+    whole: bool = False,
 ) -> Triage:
-    """What the FOI team is shown of a message; where it is to decide, with the likeliest answers as buttons."""
+    """What the FOI team is shown of a message; where it is to decide, with the likeliest answers as buttons. `whole`:
+    it shows all of the message, else what was newly written in it."""
     message = incoming.message
+    new = "" if whole else newly_written(message)
     return Triage(
         reference=case.reference,
         kind=kind,
         headline=headline,
         because=because,
         received=incoming.receipt.day,
-        due=clock(case, office).due,
+        due=clock(case, office).due if case.open else None,
         sender=f"{message.from_name} <{message.from_address}>" if message.from_name else message.from_address,
         subject=message.subject,
-        text=(message.text if kind == "decide" else newly_written(message))[:_SHOWN],
+        text=(new or message.text)[:_SHOWN],
         attachments=tuple(a.filename for a in message.attachments),
         problems=message.problems if incoming.trusted else (*message.problems, f"{_UNPROVEN}: {incoming.doubt}"),
         questions=words.asked(case.questions),
         candidates=(),
-        services=tuple(service.name for service in office.council.services),
+        services=tuple(service.name for service in office.council.services) if case.open else (),
         buttons=buttons,
+        guidance=guidance,
+        cut=bool(new) and any(block.quoted for block in interleaved(message)),
     )
 
 

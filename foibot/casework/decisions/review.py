@@ -4,6 +4,7 @@ Nobody reviews what they had a part in. Whatever is not plain (a grumble, one of
 decides.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -12,17 +13,18 @@ from msgspec.structs import replace
 from foibot.casework import facts, reviews, words
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, State
-from foibot.casework.commands import TABLE, Command, ReadReply, read_reply
+from foibot.casework.commands import TABLE, Command, read_reply
 from foibot.casework.complaints import Complaint, Heard, hear
 from foibot.casework.council import Role
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office, Thread
-from foibot.casework.decisions.reply import LONGEST, answering
+from foibot.casework.decisions.offers import NO_REVIEW
+from foibot.casework.decisions.reply import LONGEST
 from foibot.casework.decisions.requester import AS_IT_CAME, continued, to_team, triage
+from foibot.casework.decisions.review_echoes import Said, echo, refused
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import IllegalMove, foresee
 from foibot.casework.placing import Prompt, topic_of
-from foibot.casework.reviews import ReviewEcho, ReviewerWanted
 from foibot.casework.whom import find_colleague
 from foibot.law.dates import in_words
 from foibot.law.regimes import regime_named
@@ -30,7 +32,6 @@ from foibot.mail.addresses import is_safe_address
 from foibot.mail.message import Message
 from foibot.mail.reply import interleaved, newly_written
 
-_NO_REVIEW = ("It asks for no review", "NOTE: this is no request for a review")
 _MOST_CASES = 5  # of one sender, among which the team is shown a choice
 _LARGEST_PASSED_ON = 5_000_000  # bytes
 _SHORTEST_TOPIC = 4  # characters of a subject by which a case is known again
@@ -44,19 +45,6 @@ class Cabinet(msgspec.Struct, frozen=True):
     history: Callable[[str], Sequence[Recorded]]
     prompts: Callable[[str], Sequence[Prompt]]
     mail: Callable[[int], Incoming | None]
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """A colleague's reply about a review: which prompt it answers, and what was read in it."""
-
-    prompt: Prompt
-    incoming: Incoming
-    read: ReadReply
-
-    @property
-    def sender(self) -> str:
-        """The writer's address."""
-        return self.incoming.message.from_address
 
 
 def on_further_mail(case: Case, incoming: Incoming, office: Office, because: str, cabinet: Cabinet) -> Decision | None:
@@ -92,8 +80,8 @@ def on_stray_mail(
     if len(meant) > 1:
         choices = tuple((f"A review of {each.reference}", f"REVIEW {each.reference}") for each in meant[:_MOST_CASES])
         why = f"{heard.because}, and nothing says about which of the sender's requests"
-        return _ask_team(case, incoming, office, why, "Which request does this complaint mean?", (*choices, _NO_REVIEW))
-    if heard.kind is Complaint.REVIEW and not heard.by_name:
+        return _ask_team(case, incoming, office, why, "Which request does this complaint mean?", (*choices, NO_REVIEW))
+    if heard.kind is Complaint.REVIEW and not heard.by_name and not _names(incoming.message, case):
         heard = replace(heard, kind=Complaint.DISSATISFIED)  # an appeal against a parking ticket, perhaps
     because = f"it comes from the address of the requester of {case.reference}"
     complained = _on_complaint(case, heard, incoming, office, because, cabinet)
@@ -101,15 +89,24 @@ def on_stray_mail(
 
 
 def _meant(cases: Sequence[Case], message: Message) -> Sequence[Case]:
-    """The cases that a complaint can mean: those that its subject names, else those that were answered, else all."""
+    """The cases that a complaint can mean: those whose reference it names, else those that its subject speaks of, else
+    those that were answered, else all."""
     subject = message.subject.casefold()
-    named = [
-        case
-        for case in cases
-        if case.reference.casefold() in subject
-        or (len(topic_of(case.subject)) >= _SHORTEST_TOPIC and topic_of(case.subject) in subject)
-    ]
-    return named or [case for case in cases if case.responded_at is not None] or cases
+    topics = ((topic_of(case.subject), case) for case in cases)
+    return (
+        [case for case in cases if _names(message, case)]
+        or [case for topic, case in topics if len(topic) >= _SHORTEST_TOPIC and topic in subject]
+        or [case for case in cases if case.responded_at is not None]
+        or cases
+    )
+
+
+def _names(message: Message, case: Case) -> bool:
+    """Whether a mail names a case by its reference, in its subject or in what was newly written; a mere number only
+    where it is said to be one."""
+    said = f"{message.subject}\n{newly_written(message)}"
+    behind = r"\b(?:ref(?:erence)?|case|request|foi)(?: number| no)?[\s.:#(\[]{1,3}" if case.reference.isdigit() else ""
+    return re.search(rf"{behind}(?<![\w-]){re.escape(case.reference)}(?![\w-])", said, re.IGNORECASE) is not None
 
 
 def _on_complaint(
@@ -129,12 +126,12 @@ def _on_complaint(
     if heard.kind is Complaint.REVIEW:
         headline = f"The requester of {case.reference} asks for an internal review"
         can_open = case.review is None and _is_reviewable(case)
-        buttons = (("Review it", "REVIEW"), _NO_REVIEW) if can_open else ()
+        buttons = (("Review it", "REVIEW"), NO_REVIEW) if can_open else ()
         return _ask_team(case, incoming, office, obstacle, headline, buttons)
     if case.review is not None or case.state in {State.CLARIFICATION, State.FEES} or not _is_reviewable(case):
         return None
     headline = f"The requester of {case.reference} is dissatisfied: is a review wanted?"
-    return _ask_team(case, incoming, office, heard.because, headline, (("Review it", "REVIEW"), _NO_REVIEW))
+    return _ask_team(case, incoming, office, heard.because, headline, (("Review it", "REVIEW"), NO_REVIEW))
 
 
 def _is_reviewable(case: Case) -> bool:
@@ -172,8 +169,6 @@ def _ask_team(
 ) -> Decision:
     """The team decides whether there is to be a review, and until then nothing is."""
     letter = triage(case, office, headline=headline, because=why, incoming=incoming, buttons=buttons)
-    if case.responded_at is not None:
-        letter = replace(letter, due=None)  # the request's own deadline is over
     return Decision(
         disposition=Disposition.CONTINUED,
         because=why,
@@ -210,12 +205,14 @@ def _opened(
     acknowledged = acknowledgement(after, source, office)
     asking: list[Fact] = []
     prompts: list[Mail] = []
+    reviewer_wanted = False
     why = "the request has not been answered, and the answer is still owed; a reviewer is asked once it has gone"
     if case.responded_at is not None:
         asking, prompts = ask_reviewer(after, office, cabinet.history(case.reference), complaint=source)
         after = foresee(after, case.reference, asking, office.now)
-        reviewer = office.council.person(after.review.reviewer).called if after.review and asking else ""
-        why = f"{reviewer} has been asked to review it" if reviewer else "it needs a reviewer: please see our next mail"
+        reviewer_wanted = not asking
+        reviewer = office.council.person(after.review.reviewer).called if after.review else ""
+        why = f"{reviewer} has been asked to review it"
     told = triage(
         after,
         office,
@@ -225,7 +222,8 @@ def _opened(
         buttons=(),
         kind="information",
     )
-    information = to_team(office.council, told, attached=_files_of(source)) if tell_team else ()
+    tells_more = tell_team and not reviewer_wanted  # whoever is to name a reviewer is told all with that
+    information = to_team(office.council, told, attached=_files_of(source)) if tells_more else ()
     return after, [asked, *asking], [*acknowledged, *information, *prompts]
 
 
@@ -262,14 +260,8 @@ def ask_reviewer(
     council = office.council
     chosen = reviewer or reviews.reviewer_for(case, council, history)
     if not chosen:
-        wanted = ReviewerWanted(
-            reference=case.reference,
-            due=reviews.review_due(case, office) or office.today,
-            received=case.review.received if case.review else office.today,
-            decided_by=tuple(council.person(address).called for address in reviews.deciders(case, history)),
-            reviewers=tuple(council.person(address).called for address in council.reviewers),
-        )
-        return [], list(to_team(council, wanted))
+        wanted = reviews.reviewer_wanted(case, office, history)
+        return [], list(to_team(council, wanted, attached=_files_of(complaint)))
     asked = facts.ReviewerAsked(chosen)
     after = foresee(case, case.reference, [asked], office.now)
     sent = _as_sent(case, history)
@@ -408,11 +400,24 @@ def _name_reviewer(case: Case, command: Command, said: Said, office: Office, cab
     address = colleague[1].address if colleague else named
     history = cabinet.history(case.reference)
     if not office.council.roles_of(address):
-        return refused(case, said, office, f"“{named}” is no address of the roster.", "ASSIGN: a colleague's address")
+        others = reviews.candidates(case, office.council, history)
+        return refused(
+            case,
+            said,
+            office,
+            f"“{named}” is no address of the roster.",
+            *(f"ASSIGN: {other}" for other in others[:1]),
+        )
     if address.casefold() in reviews.deciders(case, history):
         called = office.council.person(address).called
+        others = reviews.candidates(case, office.council, history)
+        wanted = "" if others else " It has to be an address of the roster whose owner had no part in the answer."
         return refused(
-            case, said, office, f"{called} had a part in the answer, so somebody else must review it.", "ASSIGN: "
+            case,
+            said,
+            office,
+            f"{called} had a part in the answer, so somebody else must review it.{wanted}",
+            *(f"ASSIGN: {other}" for other in others[:1]),
         )
     complaint = cabinet.mail(case.review.arrival) if case.review else None
     happened, mails = ask_reviewer(case, office, history, reviewer=address, complaint=complaint)
@@ -429,62 +434,3 @@ def _name_reviewer(case: Case, command: Command, said: Said, office: Office, cab
         handed_to=office.council.person(address).called,
     )
     return replace(decision, revoke=() if before == said.sender.casefold() else revoked)
-
-
-# what goes back
-
-
-def refused(case: Case, said: Said, office: Office, problem: str, *examples: str) -> Decision:
-    """Nothing was done: says why, and what would work."""
-    return echo(
-        case,
-        said,
-        office,
-        "not understood",
-        disposition=Disposition.NOT_UNDERSTOOD,
-        problems=(problem,),
-        examples=examples,
-    )
-
-
-def echo(
-    case: Case,
-    said: Said,
-    office: Office,
-    outcome: str,
-    *,
-    happened: Sequence[Fact] = (),
-    mails: Sequence[Mail] = (),
-    disposition: Disposition = Disposition.APPLIED,
-    document: Document | None = None,
-    digest: str = "",
-    **particulars: object,
-) -> Decision:
-    """A reply's consequences with the mail that goes back to its writer; `particulars` are words of a ReviewEcho."""
-    name = office.council.person(said.sender).name
-    letter = ReviewEcho(
-        reference=case.reference,
-        name=name,
-        outcome=outcome,
-        decisions=tuple(decided for decided in reviews.decisions(case) if decided.finding),
-        due=reviews.review_due(case, office),
-        letter=document.blocks if document else (),
-    )
-    back = Mail(
-        purpose=Purpose.CONFIRMATION,
-        to=said.sender,
-        to_name=name,
-        letter=replace(letter, **particulars),
-        dates=reviews.dates_of(office.today) if document else {},
-        thread=answering(said.incoming),
-        ask=Ask(questions=tuple(q.n for q in case.questions), digest=digest),
-        attached=(Attached(document=document, filename=f"{case.reference} preview.pdf"),) if document else (),
-    )
-    return Decision(
-        disposition=Disposition.NOTED if outcome == "noted" else disposition,
-        because=f"{', '.join(command.word for command in said.read.commands) or 'no command'}: {outcome}",
-        case=case.reference,
-        facts=tuple(happened),
-        mails=(*mails, back),
-        mark=said.prompt.mark,
-    )

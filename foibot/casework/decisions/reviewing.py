@@ -15,7 +15,8 @@ from foibot.casework.commands.closings import closing_from
 from foibot.casework.council import Role
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions.reply import LONGEST, answering
-from foibot.casework.decisions.review import Cabinet, Said, echo, refused, thread_of
+from foibot.casework.decisions.review import Cabinet, thread_of
+from foibot.casework.decisions.review_echoes import Said, echo, refused
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Help, LeftOut, Purpose
 from foibot.casework.moves import foresee
@@ -32,6 +33,29 @@ FINDINGS = {
 WORDS = (*FINDINGS, "NOTE", "KEEP", "SUBMIT", "HELP")
 _RELEASING = frozenset({reviews.PARTLY_UPHELD, reviews.OVERTURNED})
 _GREETING = re.compile(r"(?:hi|hello|dear|good (?:morning|afternoon))\b.{0,40}", re.IGNORECASE)
+# A finding in the reviewer's own words: what they mean is not guessed at, but shown as it has to be written.
+_OWN_WORDS = (
+    re.compile(
+        r"\b(?:agree|agreed|agreeing|side|sided|find|found|finding|am) (?:\w+ )?(?:with|for) (?:the|our|what the) "
+        r"(?:requester|applicant|complainant)\b|\bwith the (?:requester|applicant|complainant) (?:on|about|over)\b"
+        r"|\b(?:requester|applicant|complainant) (?:is|was) (?:\w+ )?(?:right|correct)\b"
+        r"|\bcomplaint (?:\w+ )?(?:is|was|should be)? ?(?:\w+ )?(?:justified|well[- ]founded|upheld|right)\b"
+        r"|\buphold (?:the|their|this) complaint\b|\bshould (?:\w+ )?be (?:overturned|released|disclosed)\b"
+        r"|\b(?:disagree|do not agree|don['\u2019]t agree) with (?:the|our) "
+        r"(?:council|officer|service|team|(?:first )?answer|decision)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!not )(?<!n['\u2019]t )\b(?:agree|agreed|agreeing|side|sided|find|found|finding|am) (?:\w+ )?(?:with|for) "
+        r"(?:the|our) (?:council|officer|service|team|(?:first )?answer|decision)\b"
+        r"|\b(?:answer|decision|council|officer) (?:\w+ )?(?:is|was) (?:\w+ )?(?:right|correct)\b"
+        r"|\bshould (?:\w+ )?be upheld\b|\bshould stand\b",
+        re.IGNORECASE,
+    ),
+)
+_WRITTEN = (("OVERTURNED", "the new answer"), ("UPHELD", "why the first answer was right"))
+_NUMBER = re.compile(r"\b\d{1,2}\b")
+_NUMBER_WITHIN = 30  # characters behind or before a finding in own words
 _ABOVE = "."  # stands for the command above: a name alone is a signature only under something
 
 
@@ -157,7 +181,12 @@ def _read(case: Case, said: Said, office: Office, cabinet: Cabinet) -> _Reading:
     if len(said.incoming.message.text) > LONGEST:
         reading.problems.append("It is too long to be read line by line; please send long texts as a file.")
         return reading
+    found = any(command.word in FINDINGS for command in said.read.commands)
+    for words in () if found else said.read.covering:
+        _own_words(words, case, reading)
     for unclear in (*said.read.ambiguous, *said.read.unclear):
+        if _own_words(unclear.text, case, reading):
+            continue
         reading.problems.append(f"“{_one_line(unclear.text)}”: {unclear.because}")
         reading.examples += [unclear.example] if unclear.example.startswith(WORDS) else []
     for command in said.read.commands:
@@ -169,6 +198,25 @@ def _read(case: Case, said: Said, office: Office, cabinet: Cabinet) -> _Reading:
     if reading.wants_submit:
         _heed_doubts(said, office.council.person(said.sender).name, reading)
     return reading
+
+
+def _own_words(text: str, case: Case, reading: _Reading) -> bool:
+    """Whether these words are a finding in the reviewer's own; then says how each is written."""
+    asked = [q.n for q in case.questions]
+    examples = []
+    for pattern, (word, what) in zip(_OWN_WORDS, _WRITTEN, strict=True):
+        for match in pattern.finditer(text):
+            places = ((match.end(), match.end() + _NUMBER_WITHIN), (match.start() - _NUMBER_WITHIN, match.start()))
+            near = (int(n) for start, end in places for n in _NUMBER.findall(text, max(start, 0), end))
+            n = next((n for n in near if n in asked), next(iter(asked), 1))
+            examples.append(f"{word} {n}: {what}")
+    if examples:
+        reading.problems.append(
+            f"“{_one_line(text)}” reads like a finding. A finding begins with UPHELD, PARTLY UPHELD or OVERTURNED and "
+            "the question's number; what follows the colon is what the requester will read."
+        )
+        reading.examples += dict.fromkeys(examples)
+    return bool(examples)
 
 
 def _take(case: Case, command: Command, reading: _Reading, cabinet: Cabinet) -> None:

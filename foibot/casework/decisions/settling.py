@@ -8,8 +8,10 @@ import re
 
 from foibot.casework import facts, notices
 from foibot.casework.case import WORKING, Case, State
+from foibot.casework.commands import is_placeholder
 from foibot.casework.deadline import due
-from foibot.casework.decisions.steps import Setting, Step, Unfit, dated, happening, tidy
+from foibot.casework.decision import Office
+from foibot.casework.decisions.steps import Setting, Step, Unfit, dated, happening, limit, questions, tidy
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Purpose
 from foibot.law.dates import in_words, with_weekday
@@ -18,6 +20,7 @@ from foibot.law.regimes import regime_named
 _LAW = re.compile(r"(foi|eir|sar)a?\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"^(?:because|since|as)\b\s*", re.IGNORECASE)
 _WITHDRAWN_BY_TEAM = "the FOI team says that the requester took it back"
+_DUTY = {"foi": "FOIA s.1(1)", "eir": "EIR reg 5(1)", "sar": "UK GDPR art. 15"}
 _USUAL = 5  # working days that a holding letter asks for
 _NOT_WRITTEN = "The requester was not written to."
 
@@ -65,6 +68,7 @@ def regime(case: Case, text: str, at: Setting) -> Step | Unfit:
         done=f"The request is dealt with under the {title} from now on.",
         correct=f"To go back, reply REGIME {case.regime.upper()}.",
         reason=f"we now deal with your request under the {title}",
+        law=title,
     )
 
 
@@ -85,7 +89,8 @@ def paid(case: Case, text: str, at: Setting) -> Step | Unfit:
         why = tidy(said.rest) or "the FOI team says that the money came on another day"
         happened = [facts.EventCorrected(seq=earlier.seq, on=said.day, why=why)]
     elif case.state is not State.FEES:
-        return Unfit("FOIA s.9: No fee was asked for on this request, so there is nothing to be paid.")
+        section = "FOIA s.9" if case.regime == "foi" else "EIR reg 8"
+        return Unfit(f"{section}: No fee was asked for on this request, so there is nothing to be paid.")
     after = happening(case, happened, at.office)
     if isinstance(after, Unfit):
         return after
@@ -105,12 +110,18 @@ def holding(case: Case, text: str, at: Setting) -> Step | Unfit:
     """Tells the requester that the answer will be late, until when and why, with what is ready. No date moves."""
     by_law = due(case, at.office)
     earliest = max(by_law, at.today)
-    example = f"HOLDING: until {in_words(at.office.calendar.add_working_days(earliest, _USUAL))}, still adding up"
+    example = _holding_example(case, at.office)
     said = dated(text, at.today, ahead=True)
     if isinstance(said, Unfit):
         return said
     if said is None or not said.rest:
         return Unfit("The line has to say until when the answer will take, and why.", example)
+    if is_placeholder(said.rest):
+        return Unfit(
+            f"“{said.rest}” only stands where the reason belongs, and the requester would read it: please write the "
+            "reason instead.",
+            example,
+        )
     if case.state in notices.ASKED:
         return Unfit("The clock waits for the requester, so that nothing is late.")
     if said.day <= earliest:
@@ -121,17 +132,31 @@ def holding(case: Case, text: str, at: Setting) -> Step | Unfit:
     after = happening(case, [told], at.office)
     if isinstance(after, Unfit):
         return after
-    ready = [str(q.n) for q in case.questions if q.outcome]
-    given = f" They have been given what is ready: {'question' if len(ready) == 1 else 'questions'} {', '.join(ready)}."
+    ready = [q.n for q in case.questions if q.outcome]
+    given = f" They have been given what is ready: {questions(ready)}."
     return Step(
         case=after,
         facts=(told,),
         done=f"We have told the requester that we expect to answer by {with_weekday(said.day)}."
-        f"{given if ready else ''} The legal deadline does not move, and missing it stays a breach (FOIA s.10(1)).",
+        f"{given if ready else ''} The legal deadline does not move, and missing it stays a breach ({limit(case)}).",
         correct="To tell them another date, reply HOLDING: again.",
         letter=notices.holding(after, at.office, at.by, said.day, said.rest),
         purpose=Purpose.HOLDING,
     )
+
+
+def examples(case: Case, office: Office) -> dict[str, str]:
+    """A line that would work today for each word of this file that names a date."""
+    return {
+        "HOLDING": _holding_example(case, office),
+        "RECEIVED": f"RECEIVED {in_words(case.received)}: it came by post",
+        "PAID": f"PAID {in_words(office.today)}",
+    }
+
+
+def _holding_example(case: Case, office: Office) -> str:
+    until = office.calendar.add_working_days(max(due(case, office), office.today), _USUAL)
+    return f"HOLDING: until {in_words(until)}, we are still adding up"
 
 
 def late(case: Case, text: str, at: Setting) -> Step | Unfit:
@@ -216,7 +241,7 @@ def close(case: Case, text: str, at: Setting) -> Step | Unfit:
     if not held:
         done = (
             "The request is closed as withdrawn. If the requester did not take it back, they are still owed an answer "
-            "(FOIA s.1(1))."
+            f"({_DUTY[case.regime]})."
         )
     return Step(
         case=after,

@@ -25,11 +25,12 @@ _ON = re.compile(r"\b(?:on|the|of|from)\s{0,3}$", re.IGNORECASE)
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """The reply in which a line stands, who signs what it sends, and the office."""
+    """The reply in which a line stands, who signs what it sends, and the office; the questions that the line names."""
 
     reply: Reply
     by: Person
     office: Office
+    numbers: tuple[int, ...] = ()
 
     @property
     def today(self) -> date:
@@ -41,7 +42,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """What one line does. `done` and `correct` are sentences for its writer, `case` the case as it is after.
 
     `letter` goes to the requester at once. `reason`, a clause, says to the requester why their date is another, where
-    no letter does. `told`: the letter tells them the due date.
+    no letter does; `law` names a law that applies from now on. `told`: the letter tells them the due date. `team`, a
+    clause, says what the FOI team has to see to.
     """
 
     case: Case
@@ -52,6 +54,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     purpose: Purpose | None = None
     told: bool = False
     reason: str = ""
+    law: str = ""
+    team: str = ""
     warnings: tuple[str, ...] = ()
 
 
@@ -74,6 +78,18 @@ class Dated(msgspec.Struct, frozen=True):
     def rest(self) -> str:
         """What is said beside the date."""
         return "; ".join(part for part in (self.before, self.after) if part)
+
+
+def limit(case: Case) -> str:
+    """Where the law of a case sets the time for an answer."""
+    return {"foi": "FOIA s.10(1)", "eir": "EIR reg 5(2)", "sar": "UK GDPR art. 12A"}[case.regime]
+
+
+def questions(numbers: Sequence[int]) -> str:
+    """Questions in a sentence: question 2, or questions 2, 4 and 5."""
+    said = [str(n) for n in numbers]
+    several = " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+    return f"question{'s' if len(said) > 1 else ''} {several}"
 
 
 def happening(case: Case, happened: Sequence[Fact], office: Office) -> Case | Unfit:

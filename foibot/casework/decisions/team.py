@@ -2,7 +2,7 @@
 
 from foibot.casework import facts
 from foibot.casework.case import Case, State
-from foibot.casework.commands import Command
+from foibot.casework.commands import Command, word_of
 from foibot.casework.deadline import due
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions.echoes import back, echo_words, not_understood
@@ -16,11 +16,14 @@ from foibot.casework.questions import read_questions
 from foibot.casework.route import route
 from foibot.mail.addresses import is_safe_address
 
+_FINDINGS = frozenset({"UPHELD", "PARTLY UPHELD", "OVERTURNED"})
 BRAKE = ("PAUSE", "RESUME")
 
 
 def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
     """The consequences of a reply by the FOI team, who may write every line that an officer may."""
+    if said := _finds_unasked(case, reply):
+        return not_understood(case, reply, office, [said], [f"ASSIGN: {someone}" for someone in _reviewers(office)])
     commands = reply.read.commands
     mine = [command for command in commands if command.word in {"NEW", "IGNORE"}]
     if not mine or reply.read.unclear or reply.read.ambiguous:
@@ -36,6 +39,21 @@ def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
     if command.word == "IGNORE":
         return _set_aside(case, reply, office, command.text)
     return _take(case, reply, office)
+
+
+def _finds_unasked(case: Case, reply: Reply) -> str:
+    """Why the finding of a review cannot be taken from the team where no reviewer is named yet; "" elsewhere."""
+    finds = any(word_of(unclear.text) in _FINDINGS for unclear in reply.read.unclear)
+    if not finds or not case.under_review or case.review is None or case.review.reviewer:
+        return ""
+    return (
+        "No reviewer is named yet. Name somebody who took no part in the answer with ASSIGN: and their address; they "
+        "are asked, and their finding counts."
+    )
+
+
+def _reviewers(office: Office) -> tuple[str, ...]:
+    return office.council.reviewers[:1] or ("address",)
 
 
 def _take(case: Case, reply: Reply, office: Office) -> Decision:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from foibot.casework.telltales.forms import is_field, read_form
 from foibot.casework.telltales.lines import POSTCODE, Line, has_contact, is_prose, lines_of, looks_named
-from foibot.casework.telltales.names import PLACES, Span, is_no_person, words_of
+from foibot.casework.telltales.names import PLACES, Span, is_no_person, read_name, words_of
 from foibot.casework.telltales.passages import read_passages
 from foibot.casework.telltales.signs import Signs, Telltales
 
@@ -52,6 +52,10 @@ _LAST_WORDS = re.compile(
     r"(?P<rest>[^\W\d][\w'\u2019.-]*(?: [^\W\d][\w'\u2019.-]*){0,2})(?: \([^()]{1,20}\))?[ .!x]*$",
     re.IGNORECASE,
 )
+_BEHIND_ALL = re.compile(
+    r"(?:[.?!]|(?P<number>\d[\d ]{5,16}\d[.,]?))\s+"
+    r"(?P<rest>[^\W\d_a-z][\w'\u2019.-]*(?: [^\W\d_a-z][\w'\u2019.-]*){0,2})[ .!x]*$"
+)
 _NO_NAME = re.compile(
     r"(?:for|to|that|this|if|in|again|and|very|so|you|all|we|i|once|it|on|of|is|are|will|advance|anticipation"
     r"|much|regards|wishes|thanks)\b",
@@ -59,11 +63,16 @@ _NO_NAME = re.compile(
 )
 _TO_THE_READER = re.compile(r"\b(?:I|me|my|you|your|council)\b", re.IGNORECASE)
 _PARTS_SIGNATURE = re.compile(r"\s[-\u2013\u2014|]\s|[|(/]|\s{3,}")
+_GOES_ON = re.compile(
+    r"(?:[,:;-]|\b(?:in|of|the|and|with|at|for|by|to|from|or|an?|about|on|as|is|are|was|were))$", re.I
+)
 _DEVICE = ("sent from", "get outlook", "anfonwyd o")
 _HEAD_LINES = 30
 _END_LINES = 20
 _SIGNER_LINES = 3
 _SIGNATURE_LINES = 6  # within which what stands behind two dashes shows that it is a signature
+_NAME_WORDS = 3
+_BROKEN_FROM = 60  # characters from which on a mail program may have broken a line
 _LAST_CHARACTERS = 100
 _LONGEST_GREETING = 60
 _LONGEST_THANKS = 80
@@ -249,7 +258,7 @@ def _signer(written: Sequence[str], found: Telltales) -> None:
 
 def _bare_end(lines: Sequence[Line], last: int, signs: Signs, found: Telltales) -> None:
     """A mail that ends in a name, a telephone number or an address without any leave-taking."""
-    if last < 0 or _last_words(lines[last], found):
+    if last < 0 or _last_words(lines[last], signs, found):
         return
     for at in range(last, max(last - _END_LINES, -1), -1):
         line = lines[at]
@@ -283,12 +292,15 @@ def _last_block(lines: Sequence[Line], last: int, signs: Signs, found: Telltales
         _signer([block[0].text], found)
 
 
-def _last_words(line: Line, found: Telltales) -> bool:
-    """Covers the name that the last line ends in: "… thanks dave", "… to me. Mrs E. Example"."""
+def _last_words(line: Line, signs: Signs, found: Telltales) -> bool:
+    """Covers the name that the last line ends in: "… thanks dave", "… to me. Mrs E. Example", "… 01632 960000 Dave"."""
     tail = line.text[-_LAST_CHARACTERS:]
     match = _LAST_WORDS.search(tail)
     if match is None or _NO_NAME.match(match["rest"]):
-        return False
+        match = _BEHIND_ALL.search(tail)
+        behind_number = match is not None and match["number"] and read_name(match["rest"]) is not None
+        if match is None or not (behind_number or signs.theirs(match["rest"])):
+            return False
     found.names.append(match["rest"])
     found.cover(line.end - len(tail) + match.start("rest"), line.end)
     return True
@@ -302,8 +314,19 @@ def _is_bare_name(lines: Sequence[Line], at: int, signs: Signs) -> bool:
     if signs.theirs(text):
         return True
     words = words_of(text)
-    above = next((line.text for line in reversed(lines[max(at - 5, 0) : at]) if line.text), "")
-    parted = at > 0 and not lines[at - 1].text and above.endswith((".", "?", "!", "\u201d", ")"))
-    if not parted or not looks_named(text) or not words:
+    if not _is_parted(lines, at) or not looks_named(text) or not words:
         return False
     return not is_no_person(words[0]) if len(words) == 1 else words[-1] not in PLACES or words[0] == "friends"
+
+
+def _is_parted(lines: Sequence[Line], at: int) -> bool:
+    """Whether what stands above a line has ended, so that the line is no more of it: with a full stop, a telephone
+    number, or, before what reads as a whole name, in a line that was not broken for its length."""
+    above = next((line for line in reversed(lines[max(at - 5, 0) : at]) if line.text), None)
+    if above is None:
+        return False
+    if above.text.endswith((".", "?", "!", "\u201d", ")")):
+        return not lines[at - 1].text or len(words_of(lines[at].head)) <= _NAME_WORDS
+    if read_name(lines[at].head) is None or _GOES_ON.search(above.head):
+        return False
+    return has_contact(above.head) or (is_prose(above.text) and len(above.text) < _BROKEN_FROM)

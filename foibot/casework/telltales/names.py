@@ -92,6 +92,10 @@ class PersonName(msgspec.Struct, frozen=True):
         """The words of the name that are more than an initial."""
         return frozenset(word for word in (*self.given, *self.middles, *self.surname) if len(word) > 1)
 
+    def by_middle_names(self) -> Sequence["PersonName"]:
+        """The name as it is where a middle name is the one that the person goes by: Alex James is James."""
+        return [PersonName((middle,), (), self.surname) for middle in self.middles if len(middle) > 2]
+
 
 class _Word(msgspec.Struct, frozen=True):
     folded: str

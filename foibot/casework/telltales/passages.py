@@ -1,10 +1,11 @@
 """Where does running text introduce its writer, or say how to reach them?"""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from foibot.casework.telltales.lines import POSTCODE, TELEPHONE, addresses_in
-from foibot.casework.telltales.names import name_at, read_name
+from foibot.casework.telltales.names import Span, name_at, read_name
 from foibot.casework.telltales.signs import Signs, Telltales
 
 _MY_NAME = re.compile(
@@ -44,6 +45,23 @@ _REACH_ME = re.compile(
     r"|send (?:it|them|this|(?:a|the|your) \w+) to) (?:me|us)\b)",
     re.IGNORECASE,
 )
+_CALLS = r"(?:call|ring|phone|text|telephone|contact|reach)"
+_CALL_ME = re.compile(
+    rf"\b(?:{_CALLS} (?:me|us|back)\b|(?:please|(?:can|could) (?:you|someone|somebody|anyone)) {_CALLS}\b"
+    r"|my (?:\w+ )?(?:number|phone|tel|telephone|mobile)\b)",
+    re.IGNORECASE,
+)
+_ASKS_TO_CALL = re.compile(
+    rf"[\s.,;:\u2013-]{{0,6}}(?:(?:if|and|so) (?:you|someone|somebody) (?:can|could) )?(?:please )?(?:just )?{_CALLS}"
+    r"(?: me| us| back)?\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[?!]|\.(?=\s)")
+_ALONE_BEFORE = re.compile(
+    r"\W*(?:(?:my|the|phone|mobile|tel|telephone|number|no|is|on|m|t|mob|me|please|and|it'?s) ?[:.]?\W*){0,6}",
+    re.IGNORECASE,
+)
+_CALLED_WITHIN = 120  # characters between a request to call and the number
 _WORD = re.compile(
     r"[A-Z\d][\w'\u2019./-]*|(?:of|the|upon|on|le|by|in|y|yr|under|with|next)\b|(?:and|&)(?= (?!I\b)[A-Z])"
 )
@@ -91,6 +109,8 @@ def _ways_to_reach(found: Telltales) -> None:
             found.cover(cue.end(), cue.end() + postcode.end())
         elif any(letter.isdigit() for letter in stretch[:_HOUSE_NUMBER_WITHIN].partition("\n")[0]):
             found.cover(cue.end(), _end_of_run(text, cue.end(), of_address=True))
+    for start, end in telephones_of_the_writer(text):
+        found.cover(start, end)
     for cue in _REACH_ME.finditer(text):
         stretch = _paragraph_at(text, cue.end()).partition("?")[0]
         for number in TELEPHONE.finditer(stretch):
@@ -98,6 +118,17 @@ def _ways_to_reach(found: Telltales) -> None:
         for start, end, address in addresses_in(stretch):
             if not address.endswith(".gov.uk"):
                 found.cover(cue.end() + start, cue.end() + end)
+
+
+def telephones_of_the_writer(text: str) -> Iterator[Span]:
+    """Where the number stands on which a writer asks to be called: "Can someone call me? 01632 960000"."""
+    for number in TELEPHONE.finditer(text):
+        before = text[max(number.start() - _CALLED_WITHIN, 0) : number.start()]
+        cues = list(_CALL_ME.finditer(before))
+        said = _SENTENCE.split(before[cues[-1].end() :]) if cues else []
+        follows = bool(said) and (len(said) == 1 or _ALONE_BEFORE.fullmatch(said[-1]) is not None)
+        if follows or _ASKS_TO_CALL.match(text, number.end()):
+            yield number.span()
 
 
 def _paragraph_at(text: str, start: int) -> str:

@@ -13,12 +13,14 @@ _SHORTEST_RUN = 7  # letters of a name written as one word
 
 class Signs(msgspec.Struct, frozen=True):
     """What gives a requester away. `parts` are the folded words of the names: proof in a sign-off, none elsewhere;
-    `organisations` are names of several words that are no person's."""
+    `organisations` are names of several words that are no person's; `mail` is the whole text in which they were
+    looked for."""
 
     names: tuple[PersonName, ...] = ()
     organisations: tuple[tuple[str, ...], ...] = ()
     addresses: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    mail: str = ""
 
     def knows(self, address: str) -> bool:
         """Whether this e-mail address is the requester's: a known one, one that a request site made for them, or one

@@ -23,6 +23,7 @@ REVOKED = "prompt revoked"
 COUNTED = "number taken"
 PAUSED = "sending paused"
 RESUMED = "sending resumed"
+DONE = "done once"
 ERASED = "content erased"
 # What stood already when the register came to schema 0002; the migration writes these.
 OLDER_MESSAGE = "message sealed at upgrade"
@@ -30,9 +31,10 @@ OLDER_MAIL = "mail sealed at upgrade"
 OLDER_PROMPT = "prompt sealed at upgrade"
 OLDER_NUMBER = "number sealed at upgrade"
 OLDER_PAUSE = "pause sealed at upgrade"
+OLDER_TASK = "task sealed at upgrade"  # at that to 0003
 OWN = (
-    *(KEPT, SETTLED, WRITTEN, SENT, DEFERRED, FAILED, ISSUED, REVOKED, COUNTED, PAUSED, RESUMED, ERASED),
-    *(OLDER_MESSAGE, OLDER_MAIL, OLDER_PROMPT, OLDER_NUMBER, OLDER_PAUSE),
+    *(KEPT, SETTLED, WRITTEN, SENT, DEFERRED, FAILED, ISSUED, REVOKED, COUNTED, PAUSED, RESUMED, DONE, ERASED),
+    *(OLDER_MESSAGE, OLDER_MAIL, OLDER_PROMPT, OLDER_NUMBER, OLDER_PAUSE, OLDER_TASK),
 )
 AUTHOR = "foibot"
 

@@ -5,11 +5,11 @@ A parameter may not be called as a column is, so those of the row to find begin 
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, insert, null, text, update
+from sqlalchemy import BindParameter, Table, Text, bindparam, cast, delete, insert, literal, null, text, update
 
 from foibot.edges.register.columns import Moment, Words
 from foibot.edges.register.seals import FORGOTTEN_MAIL, FORGOTTEN_MESSAGE, FORGOTTEN_PROMPT, OF_ATTEMPT, READ_IN_MESSAGE
-from foibot.edges.register.tables import arrivals, cases, contents, head, links, outbox, pause, prompts, raws
+from foibot.edges.register.tables import arrivals, cases, contents, done, head, links, outbox, pause, prompts, raws
 from foibot.ports import Pause
 
 
@@ -70,7 +70,7 @@ REVOKE = update(prompts).where(prompts.c.mark == bindparam("this_mark")).values(
 SET_PAUSE = update(pause).values(_new(pause, (*Pause.__struct_fields__, "link")))
 
 # the morning's memory; both engines have these words, SQLAlchemy has none that both share
-DO_ONCE = text("INSERT INTO done (key, at) VALUES (:key, :at) ON CONFLICT (key) DO NOTHING").bindparams(
+DO_ONCE = text("INSERT INTO done (key, at, link) VALUES (:key, :at, :link) ON CONFLICT (key) DO NOTHING").bindparams(
     bindparam("key", type_=Words), bindparam("at", type_=Moment)
 )
 NOTE = text(
@@ -93,4 +93,6 @@ ERASE_ROWS = (
     update(outbox).where(outbox.c.fate.in_(_these)).values(why=""),
     update(prompts).where(prompts.c.link.in_(_these)).values(FORGOTTEN_PROMPT),
     update(pause).where(pause.c.link.in_(_these)).values(why=""),
+    # A key may name a person; each must still differ from every other.
+    update(done).where(done.c.link.in_(_these)).values(key=literal("forgotten ") + cast(done.c.link, Text)),
 )

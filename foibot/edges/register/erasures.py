@@ -40,9 +40,9 @@ class Erasures:
         self._connection = connection
         self._known: dict[int, _Known] = {}
 
-    def covers(self, seq: int | None, *, link: int = 0, raw: str = "") -> bool:
+    def covers(self, seq: object, *, link: int = 0, raw: str = "") -> bool:
         """Whether the erasure at `seq` names this link, and came after it, or this raw message."""
-        if seq is None:
+        if not isinstance(seq, int):
             return False
         erasure = self._at(seq)
         return (link in erasure.links and link < seq) or raw in erasure.raws

@@ -16,13 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from foibot.edges.clock import now
 from foibot.edges.register.lock import Lock
+from foibot.edges.register.schema import MIGRATIONS, migrate
 from foibot.edges.register.sqlite import PATIENCE, check_schema, connect, file_of, schema_of
 from foibot.edges.register.tables import cases
 from foibot.edges.register.trouble import NoRegister, explained, meaning
 from foibot.edges.register.work import SqlWork
 from foibot.errors import AskPerson, BadSetup, TryLater
-
-MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 
 def create(url: str | Path) -> None:
@@ -119,19 +118,12 @@ def _copy(path: Path, aside: Path, patience: float) -> None:
 def _bring_up(file: Path, scripts: Path) -> None:
     """Runs the migrations that a file has not had, checks it and makes it durable. Nobody else knows the file yet, so
     no care is taken on the way."""
-    # Here, since only what makes registers should wait for it to load.
-    from alembic.command import upgrade
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     engine = create_engine("sqlite://", creator=lambda: connect(file, "rw"), poolclass=NullPool)
     with engine.connect() as connection:
         connection.exec_driver_sql("pragma journal_mode=off")
         connection.exec_driver_sql("pragma synchronous=off")
-        config.attributes["connection"] = connection
         try:
-            upgrade(config, "head")
+            migrate(connection, scripts)
         except SQLAlchemyError as error:
             raise meaning(error, str(file)) or BadSetup(
                 f"the migration of {file} failed ({error}); the register was left as it was"

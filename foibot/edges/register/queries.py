@@ -174,7 +174,7 @@ SEALED_BY = (
         select(*as_stored(table)).where(or_(table.c.link.in_(_these), table.c.fate.in_(_these)))
         for table in (arrivals, outbox, prompts)
     ),
-    select(*as_stored(pause)).where(pause.c.link.in_(_these)),
+    *(select(*as_stored(table)).where(table.c.link.in_(_these)) for table in (pause, done)),
 )
 
 # prompts, pause, head of the chain

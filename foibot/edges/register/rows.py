@@ -1,4 +1,4 @@
-"""Is every row of the register's own as the chain says: messages, mails, prompts, numbers and the pause?
+"""Is every row of the register's own as the chain says: messages, mails, prompts, tasks, numbers and the pause?
 
 A row is compared with what the links that seal it say (`seals.py`); and each such link must have its row still, so that
 neither a row can go nor its latest link be denied.
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Label, Row, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, FromClause, Label, Row, Select, bindparam, exists, func, null, select
 
 from foibot.edges.register import chain
 from foibot.edges.register.columns import unescaped
@@ -24,6 +24,8 @@ _AT_ONCE = 500  # rows looked up at a time
 
 _began, _became = links.alias("began"), links.alias("became")
 _began_says, _became_says = contents.alias("began_says"), contents.alias("became_says")
+
+_NEVER_BECAME = ("fate", "became_name", "became_text", "became_erased_by")
 
 _HAS_CONTENT = contents.c.seq == links.c.seq
 _NUMBERS = (
@@ -42,7 +44,7 @@ _LAST_PAUSE = (
 
 
 def sealed_rows(connection: Connection, seen: Counter[str]) -> Findings:
-    """Messages, mails and prompts."""
+    """Messages, mails, prompts and tasks, which are what is done once."""
     erasures = Erasures(connection)
     for sealing in SEALINGS:
         last = 0
@@ -53,22 +55,24 @@ def sealed_rows(connection: Connection, seen: Counter[str]) -> Findings:
                 last = row.id
             yield from _row(sealing, row, erasures)
         yield from _without_row(connection, sealing)
-        yield from _denied(connection, sealing)
+        if sealing.became:
+            yield from _denied(connection, sealing)
 
 
 def _with_seals(sealing: Sealing) -> Select[Any]:
     rows = sealing.table
-    return (
-        select(
-            *as_stored(rows),
-            *_seal_as("began", _began, _began_says),
-            *_seal_as("became", _became, _became_says),
-        )
+    statement = (
+        select(*as_stored(rows), *_seal_as("began", _began, _began_says))
         .outerjoin_from(rows, _began, _began.c.seq == rows.c.link)
         .outerjoin(_began_says, _began_says.c.seq == rows.c.link)
+        .order_by(rows.c.link if rows is not arrivals else rows.c.id)
+    )
+    if not sealing.became:
+        return statement.add_columns(*(null().label(name) for name in _NEVER_BECAME))
+    return (
+        statement.add_columns(*_seal_as("became", _became, _became_says))
         .outerjoin(_became, _became.c.seq == rows.c.fate)
         .outerjoin(_became_says, _became_says.c.seq == rows.c.fate)
-        .order_by(rows.c.link if sealing.table is not arrivals else rows.c.id)
     )
 
 
@@ -88,12 +92,17 @@ def _row(sealing: Sealing, row: Row[Any], erasures: Erasures) -> Findings:
         yield Finding(sealing.kind, where, f"{where} has no link of the chain that says “{sealing.began[0]}”")
     elif row.fate is not None and row.became_name not in sealing.became:
         yield Finding(sealing.kind, where, f"{where} names link {row.fate}, which says nothing of what became of it")
-    elif (erased_by := max(row.began_erased_by or 0, row.became_erased_by or 0)) > (row.fate or row.link):
+    elif (erased_by := max(_seq(row.began_erased_by), _seq(row.became_erased_by))) > (row.fate or row.link):
         left = left_of({column.name: row._mapping[column.name] for column in sealing.table.c})
         if left != erasures.left(erased_by, row.link):
             yield Finding(sealing.kind, where, f"{where} was altered since link {erased_by} erased what it said")
     elif altered := _altered(row, _expected(sealing, row, forgotten=erased_by > 0)):
         yield Finding(sealing.kind, where, f"{where} was altered: {', '.join(altered)}")
+
+
+def _seq(stored: object) -> int:
+    """A link's number; 0 for none, and for what somebody put where it should be."""
+    return stored if isinstance(stored, int) else 0
 
 
 def _expected(sealing: Sealing, row: Row[Any], *, forgotten: bool) -> dict[str, object]:

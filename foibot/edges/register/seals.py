@@ -1,4 +1,4 @@
-"""What does the chain say of the register's own rows: messages, mails and prompts?
+"""What does the chain say of the register's own rows: messages, mails, prompts and what is done once?
 
 A row's `link` says how it came to be, its `fate` what became of it last. What a fate says of a row leaves out whom it
 is to and what it is about, so that it may stay when these are erased. Counters have a link for each number, and the
@@ -13,7 +13,7 @@ from sqlalchemy import Table
 
 from foibot.edges.register import chain
 from foibot.edges.register.columns import stored
-from foibot.edges.register.tables import arrivals, outbox, pause, prompts
+from foibot.edges.register.tables import arrivals, done, outbox, pause, prompts
 from foibot.ports import Arrival, Pause
 
 Values = Mapping[str, object]
@@ -26,8 +26,8 @@ class Sealing(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     kind: str
     began: tuple[str, ...]  # the links that a row's `link` may name
-    became: tuple[str, ...]  # the links that its `fate` may name
-    forgotten: Values  # as stored, once it is erased
+    became: tuple[str, ...] = ()  # the links that its `fate` may name; a table without has no such column
+    forgotten: Values = {}  # as stored, once it is erased
     at_first: Values = {}  # as stored, where its `link` does not say
 
 
@@ -56,6 +56,7 @@ OF_MAILS_FATE = tuple(name for name in OF_MAIL if name not in FORGOTTEN_MAIL or 
 OF_PROMPT = _all_but(prompts, *_LINKS)
 OF_PROMPTS_FATE = _all_but(prompts, *_LINKS, "person")
 OF_PAUSE = _all_but(pause, "link")
+OF_TASK = _all_but(done, "link")
 
 NOT_SETTLED = stored(arrivals, {field.name: field.default for field in fields(Arrival) if not field.required})
 NEVER_PAUSED = stored(pause, {"id": 1} | asdict(Pause()))
@@ -86,4 +87,5 @@ SEALINGS = (
         became=(chain.REVOKED,),
         forgotten=stored(prompts, FORGOTTEN_PROMPT),
     ),
+    Sealing(table=done, key="key", kind="task", began=(chain.DONE, chain.OLDER_TASK)),
 )

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Boolean, Connection, Date, FromClause, Label, Row, Select, Text, TypeDecorator, type_coerce
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Date,
+    FromClause,
+    Label,
+    LargeBinary,
+    Row,
+    Select,
+    Text,
+    TypeDecorator,
+    type_coerce,
+)
 
 from foibot.errors import AskPerson
 from foibot.ports import Finding
@@ -13,11 +25,11 @@ T = TypeVar("T")
 Findings = Iterator[Finding]
 
 _ROWS = 1000  # read at a time
-_TYPED = (TypeDecorator, Date, Boolean)
+_TYPED = (TypeDecorator, Date, Boolean, LargeBinary)
 
 
 def as_stored(table: FromClause, *names: str) -> list[Label[Any]]:
-    """Columns without their types, so that a byte altered in a way that a type forgives is seen."""
+    """Columns without their types, so that what a type forgives, or fails at, is seen as it is."""
     return [
         (type_coerce(column, Text) if isinstance(column.type, _TYPED) else column).label(column.name)
         for column in table.c

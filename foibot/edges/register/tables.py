@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from foibot.edges.register.columns import Moment, Names, Numbers, Words
 
-SCHEMA = "0002"  # the newest migration; numbered, so that older and newer can be told apart
+SCHEMA = "0003"  # the newest migration; numbered, so that older and newer can be told apart
 
 ARRIVALS_COUNTED = "foibot arrivals"  # the counter that gives arrivals their ids
 
@@ -212,12 +212,14 @@ pause = Table(
     Column("link", Integer),  # its latest "sending paused" or "sending resumed"
 )
 
-# What was done and may not be done again, by its key; the facts say what was done.
+# What was done and may not be done again, by its key; the facts say what was done. A row more suppresses a reminder.
 done = Table(
     "done",
     metadata,
     Column("key", Words, primary_key=True),
     Column("at", Moment, nullable=False),
+    _link("link", nullable=False),  # its "done once"
+    Index("done_by_link", "link", unique=True),
 )
 
 # When the desk last did what it does again and again: for whoever asks whether it is alive.

@@ -1,8 +1,9 @@
 """Was anything in the register altered, and is anything missing?
 
 Everything is read as it is stored and computed again: the chain, what its links say, each case's summary from its
-facts, every other row from the links that sealed it (`rows.py`), each raw message's hash. Rows are streamed, so memory
-does not grow with the register.
+facts, every other row from the links that sealed it (`rows.py`), each raw message's hash. What belongs to nothing is
+named too, and so is what somebody made beside it (`schema.py`). Rows are streamed, so memory does not grow with the
+register. Who can write the file can compute the whole chain anew; a seal that was printed before finds that out.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, select
 from sqlalchemy.exc import DBAPIError
 
 from foibot.casework.case import Case
@@ -24,9 +25,10 @@ from foibot.edges.register import chain, summaries
 from foibot.edges.register.columns import stored, unescaped
 from foibot.edges.register.erasures import Erasures
 from foibot.edges.register.rows import numbers, paused, sealed_rows
+from foibot.edges.register.schema import kinds, shape
 from foibot.edges.register.stored_rows import Findings, again, as_stored, stream
 from foibot.edges.register.tables import arrivals, cases, contents, head, links, outbox, raws
-from foibot.ports import Finding, Verification
+from foibot.ports import Finding, SealedLink, Verification
 
 _ENOUGH = 1000  # findings
 _CASES = 200  # compared at a time
@@ -35,7 +37,7 @@ Seen = Counter[str]
 
 _HAS_CONTENT = contents.c.seq == links.c.seq
 _LINKS = (
-    select(*as_stored(links), contents.c.salt, *as_stored(contents, "text"), contents.c.erased_by)
+    select(*as_stored(links), *as_stored(contents, "salt", "text", "erased_by"))
     .join_from(links, contents, _HAS_CONTENT, isouter=True)
     .order_by(links.c.seq)
 )
@@ -49,14 +51,23 @@ _SUMMARIES = select(*as_stored(cases)).where(cases.c.key.in_(bindparam("keys", e
 _CASES_WITHOUT_FACTS = select(cases.c.reference).where(
     ~exists().where(links.c.seq == cases.c.made_seq, links.c.case == cases.c.reference)
 )
-_RAWS = select(raws.c.sha256, raws.c.bytes, raws.c.erased_by)
+_RAWS = select(*as_stored(raws))
+_SEALED = select(*as_stored(links, "seq", "at")).where(func.substr(links.c.link, 1, 8) == bindparam("begins"))
+_CONTENTS_OF_NOTHING = select(contents.c.seq).where(~exists().where(links.c.seq == contents.c.seq))
+_RAWS_OF_NOTHING = select(*as_stored(raws, "sha256")).where(
+    *(raws.c.sha256.not_in(select(table.c.sha256)) for table in (arrivals, outbox))
+)
 
 
-def examine(connection: Connection) -> Verification:
-    """Looks at everything; that a table cannot be read is a finding too."""
+def examine(connection: Connection, seal: str = "") -> Verification:
+    """Looks at everything, and for the link with that `seal`; that a table cannot be read is a finding too."""
     seen: Seen = Counter()
+    sealed = _sealed(connection, seal) if seal else ()
     checks = (_file, _chain, _cases, sealed_rows, numbers, paused, _raws)
-    findings = joined.from_iterable(_guarded(check, connection, seen) for check in checks)
+    findings = joined(
+        () if sealed or not seal else (_not_there(seal),),
+        joined.from_iterable(_guarded(check, connection, seen) for check in checks),
+    )
     return Verification(
         findings=tuple(_printable(finding) for finding in islice(findings, _ENOUGH)),
         links=seen["links"],
@@ -65,6 +76,7 @@ def examine(connection: Connection) -> Verification:
         mails=seen["mail"],
         raws=seen["raws"],
         seal=chain.seal(connection.execute(select(head.c.link)).scalar() or chain.GENESIS),
+        sealed=sealed,
     )
 
 
@@ -79,6 +91,8 @@ def _guarded(check: Callable[[Connection, Seen], Findings], connection: Connecti
         yield from check(connection, seen)
     except DBAPIError as error:
         yield Finding("file", check.__name__.strip("_"), f"the database could not be read to its end: {error.orig}")
+    except (TypeError, ValueError, AttributeError) as error:  # the value itself is named by `kinds`, or by `_chain`
+        yield Finding("file", check.__name__.strip("_"), f"a value of another kind than foibot's ended a look: {error}")
 
 
 def _file(connection: Connection, _: Seen) -> Findings:
@@ -87,6 +101,8 @@ def _file(connection: Connection, _: Seen) -> Findings:
     for (complaint,) in connection.exec_driver_sql("pragma integrity_check(20)"):
         if complaint != "ok":
             yield Finding("file", "SQLite", f"the database file is damaged: {complaint}")
+    yield from shape(connection)
+    yield from kinds(connection)
 
 
 # the chain
@@ -114,6 +130,21 @@ def _chain(connection: Connection, seen: Seen) -> Findings:
             f"the chain ends with link {last_seq}, {chain.seal(last_link)}, but its kept head says {kept}: "
             "the last links are missing, or the head was altered",
         )
+    for row in stream(connection, _CONTENTS_OF_NOTHING):
+        yield Finding("content", f"content {row.seq}", f"there is a content {row.seq}, but no link that it belongs to")
+
+
+def _sealed(connection: Connection, seal: str) -> tuple[SealedLink, ...]:
+    """The links with that seal, or the beginning of the chain; of the register's many, hardly ever two have one."""
+    if seal == chain.seal(chain.GENESIS):
+        return (SealedLink(0, ""),)
+    rows = connection.execute(_SEALED, {"begins": seal.replace("-", "")})
+    return tuple(SealedLink(row.seq, str(row.at)) for row in rows)
+
+
+def _not_there(seal: str) -> Finding:
+    said = f"no link has the seal {seal}: if foibot printed it, the chain was cut off before it or computed anew since"
+    return Finding("chain", f"seal {seal}", said)
 
 
 def _link(row: Row[Any]) -> str:
@@ -193,6 +224,8 @@ def _raws(connection: Connection, seen: Seen) -> Findings:
         without = select(table.c.sha256).where(~exists().where(raws.c.sha256 == table.c.sha256))
         for row in stream(connection, without):
             yield Finding(kind, f"sha256 {row.sha256}", f"the raw message of a {kind} is missing")
+    for row in stream(connection, _RAWS_OF_NOTHING):
+        yield Finding("raw", f"sha256 {row.sha256}", "the bytes of a message that neither came in nor was written")
 
 
 def _sha256(raw: bytes) -> str:

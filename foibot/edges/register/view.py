@@ -158,8 +158,8 @@ class SqlView:
     def seal(self) -> str:
         return chain.seal(self._run(queries.HEAD).one().link)
 
-    def verify(self) -> Verification:
-        return verify.examine(self._connection)
+    def verify(self, seal: str = "") -> Verification:
+        return verify.examine(self._connection, seal)
 
     def _arrivals_at(self, folder: str, uidvalidity: int, uids: Iterable[int]) -> Iterator[Arrival]:
         """Oldest first; a UID comes twice where the server gave it to two messages."""

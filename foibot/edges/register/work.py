@@ -77,9 +77,9 @@ class SqlWork(SqlView):
         self._flush()
         return super().seal()
 
-    def verify(self) -> Verification:
+    def verify(self, seal: str = "") -> Verification:
         self._flush()
-        return super().verify()
+        return super().verify(seal)
 
     # messages that came in
 
@@ -218,7 +218,11 @@ class SqlWork(SqlView):
                 self._append(Entry(at, chain.AUTHOR, row["case"], chain.REVOKED, sealed))
 
     def once(self, key: str, at: datetime) -> bool:
-        return bool(self._run(changes.DO_ONCE, key=key, at=at).rowcount)
+        row = {"key": key, "at": at}
+        first = bool(self._run(changes.DO_ONCE, row | {"link": self._next_seq}).rowcount)
+        if first:
+            self._append(Entry(at, chain.AUTHOR, "", chain.DONE, said(tables.done, row, seals.OF_TASK)))
+        return first
 
     def note(self, name: str, at: datetime) -> None:
         self._run(changes.NOTE, name=name, at=at)

@@ -8,7 +8,7 @@ import pytest
 from foibot.edges.register import SqliteRegister, create, open_register
 
 pytest.register_assert_rewrite(
-    *(f"tests.contracts.register_{part}" for part in ("arrivals", "cases", "mails", "transactions"))
+    *(f"tests.contracts.register_{part}" for part in ("arrivals", "cases", "mails", "morning", "transactions"))
 )
 
 

@@ -1,7 +1,8 @@
 """A register in which everything happened that a register knows of, so that every column of every table says something.
 
 Links: 1 to 4 messages kept, 5 to 7 two of them settled and one anew, 8 to 14 two cases with a number each, 15 to 20
-mails written, 21 to 26 what became of them, 27 to 30 prompts, 31 and 32 pauses, 33 a note, 34 and 35 erasures.
+mails written, 21 to 26 what became of them, 27 to 30 prompts, 31 and 32 pauses, 33 a note, 34 and 35 tasks, 36 and 37
+erasures.
 """
 
 from foibot.casework.facts import NoteMade
@@ -63,6 +64,7 @@ def _work(work: Work) -> None:
     work.set_pause(Pause("outside", by=TEAM, at=later(8), why="The switch-over"))
     work.record("FOI-2", [NoteMade("Private")], at=later(9), by=TEAM)
     work.once("morning 2026-03-02", later(9))
+    work.once("digest 2026-03-02 bob@example.org", later(9))
     work.note("mailbox read", later(9))
 
 
@@ -72,4 +74,4 @@ def _forget(work: Work) -> None:
     assert second is not None
     work.erase(rule="notes, 1 year", links=[33], raws=[], at=later(10), by="foibot")
     raws = [second.sha256, by_name["<forgotten@x>"]]
-    work.erase(rule="3 years", links=[6, 19, 20, 29, 32], raws=raws, at=later(11), by="foibot")
+    work.erase(rule="3 years", links=[6, 19, 20, 29, 32, 35], raws=raws, at=later(11), by="foibot")

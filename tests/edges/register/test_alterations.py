@@ -31,7 +31,7 @@ async def test_a_lively_register_has_no_findings_and_rows_in_every_table(
     whole = await hands.verified(lively)
 
     assert whole.findings == ()
-    assert (35, 2, 4, 6) == (whole.links, whole.cases, whole.arrivals, whole.mails)
+    assert (37, 2, 4, 6) == (whole.links, whole.cases, whole.arrivals, whole.mails)
     for table in (*hands.SEALED, *hands.NOT_SEALED):
         assert tool.execute(f"select 1 from {table}").fetchone(), table
 
@@ -60,6 +60,7 @@ COPY_OF_A_MAIL = (
     "from outbox where message_id = '<deferred@x>'"
 )
 AS_WRITTEN = "state = 'waiting', attempts = 0, sent_at = null, not_before = null, why = ''"
+ONE_MORE_TASK = "insert into done values ('morning 2026-03-03', '2026-03-03T09:00:00.000000+00:00', {link})"
 DEEDS = [
     pytest.param(f"update outbox set {AS_WRITTEN}, fate = null where message_id = '<sent@x>'", "mail", id="send again"),
     pytest.param(f"update outbox set {AS_WRITTEN}, fate = null where message_id = '<failed@x>'", "mail", id="no fail"),
@@ -105,6 +106,15 @@ DEEDS = [
     pytest.param("insert into pause values (2, '', '', null, '', null)", "pause", id="add a pause"),
     pytest.param("delete from arrivals where id = 4", "arrival", id="delete what is not settled"),
     pytest.param("insert into head values (2, 1, 'x')", "chain", id="add a head"),
+    pytest.param(ONE_MORE_TASK.format(link=99), "task", id="say that a morning was done"),
+    pytest.param(ONE_MORE_TASK.format(link=33), "task", id="say that a morning was done, with a fact's link"),
+    pytest.param("update done set key = 'morning 2026-03-03' where link = 34", "task", id="move a morning"),
+    pytest.param("delete from done where link = 34", "task", id="have a morning done again"),
+    pytest.param("delete from done where link = 35", "task", id="delete an erased task"),
+    pytest.param("update done set key = 'digest' where link = 35", "task", id="fill in an erased task"),
+    pytest.param("insert into contents values (99, x'00', 'x', null)", "content", id="add a content"),
+    pytest.param("insert into raws values ('f00d', x'00', null)", "raw", id="add a raw message"),
+    pytest.param("update contents set erased_by = 'x' where seq = 5", "content", id="erased by what is no number"),
 ]
 
 
@@ -116,20 +126,61 @@ async def test_a_deed_is_found(lively: SqliteRegister, tool: sqlite3.Connection,
     assert kind in {finding.kind for finding in (await hands.verified(lively)).findings}
 
 
+MADE = [
+    pytest.param("create table notes (text)", "table notes", id="a table more"),
+    pytest.param("create view open as select * from cases", "view open", id="a view"),
+    pytest.param("create index more on links (name)", "index more", id="an index more"),
+    pytest.param("drop index prompts_by_message_id", "index prompts_by_message_id", id="an index less"),
+    pytest.param("alter table pause add column colour text", "table pause", id="a column more"),
+    pytest.param("drop table moments", "table moments", id="a table less"),
+    pytest.param(
+        "create trigger gag after insert on outbox begin update outbox set state = 'sent'; end",
+        "trigger gag",
+        id="a trigger",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "where"), MADE)
+async def test_what_foibot_did_not_make_and_what_it_made_and_is_gone_is_found(
+    lively: SqliteRegister, tool: sqlite3.Connection, statement: str, where: str
+) -> None:
+    tool.execute(statement)
+
+    assert ("file", where) in {(finding.kind, finding.where) for finding in (await hands.verified(lively)).findings}
+
+
+async def test_an_index_that_leaves_out_what_it_should_hold_is_found(
+    lively: SqliteRegister, tool: sqlite3.Connection
+) -> None:
+    tool.execute("drop index arrivals_unsettled")
+    tool.execute("create index arrivals_unsettled on arrivals (id) where settled_at is null and id > 4")
+
+    assert ["index arrivals_unsettled"] == [finding.where for finding in (await hands.verified(lively)).findings]
+
+
+async def test_statistics_that_somebody_had_sqlite_gather_alter_nothing(
+    lively: SqliteRegister, tool: sqlite3.Connection
+) -> None:
+    tool.execute("analyze")
+
+    assert (await hands.verified(lively)).findings == ()
+
+
 async def test_the_last_message_deleted_with_its_counter_set_back_is_found(
     lively: SqliteRegister, tool: sqlite3.Connection
 ) -> None:
     tool.execute("delete from arrivals where id = 4")
     tool.execute("update counters set value = 3 where name = 'foibot arrivals'")
 
-    assert ["link 4"] == [finding.where for finding in (await hands.verified(lively)).findings]
+    assert ["arrival", "raw"] == [finding.kind for finding in (await hands.verified(lively)).findings]
 
 
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        pytest.param(1, "number 2 of counter 2026 was taken by link 36 after 2", id="back: a number twice"),
-        pytest.param(7, "number 8 of counter 2026 was taken by link 36 after 2", id="forward: a gap"),
+        pytest.param(1, "number 2 of counter 2026 was taken by link 38 after 2", id="back: a number twice"),
+        pytest.param(7, "number 8 of counter 2026 was taken by link 38 after 2", id="forward: a gap"),
     ],
 )
 async def test_a_counter_that_was_altered_and_then_used_is_found(

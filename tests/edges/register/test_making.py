@@ -15,7 +15,8 @@ from sqlalchemy import NullPool, create_engine
 
 from foibot.edges.register import NoRegister, create, open_register, upgrade
 from foibot.edges.register.chain import GENESIS
-from foibot.edges.register.making import MIGRATIONS, newest
+from foibot.edges.register.making import newest
+from foibot.edges.register.schema import MIGRATIONS
 from foibot.edges.register.sqlite import schema_of
 from foibot.edges.register.tables import SCHEMA, metadata
 from foibot.errors import BadSetup, TryLater
@@ -45,8 +46,8 @@ NEXT_MIGRATION = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -60,7 +61,7 @@ def scripts(tmp_path: Path) -> Path:
     """The migrations of a foibot that is one step ahead of this one."""
     ahead = tmp_path / "ahead"
     shutil.copytree(MIGRATIONS, ahead, ignore=shutil.ignore_patterns("__pycache__"))
-    (ahead / "versions" / "v0003_colour.py").write_text(NEXT_MIGRATION)
+    (ahead / "versions" / "v0004_colour.py").write_text(NEXT_MIGRATION)
     return ahead
 
 
@@ -139,10 +140,10 @@ async def test_a_kill_while_a_register_is_upgraded_leaves_the_old_or_the_new_one
     kill_makers(*((0.012 * n, str(path), str(scripts)) for n, path in enumerate(paths)))
 
     for path in paths:
-        if schema_of(path) == "0002":
+        if schema_of(path) == "0003":
             assert (await verified(path)).findings == ()
             upgrade(path, scripts=scripts)
-        assert schema_of(path) == "0003"
+        assert schema_of(path) == "0004"
         assert rows(path, "select reference, colour from cases") == [(REFERENCE, "grey")]
         assert rows(path, "pragma integrity_check") == [("ok",)]
 
@@ -174,8 +175,8 @@ async def test_an_upgrade_brings_the_register_on_and_keeps_it_as_it_was(path: Pa
 
     backup = upgrade(path, scripts=scripts)
 
-    assert backup == path.with_name("foibot.db.before-0002")
-    assert {"foibot.db", "foibot.db.before-0002"} == beside(path)
+    assert backup == path.with_name("foibot.db.before-0003")
+    assert {"foibot.db", "foibot.db.before-0003"} == beside(path)
     assert [(REFERENCE, "grey")] == rows(path, "select reference, colour from cases")
     assert [("wal",)] == rows(path, "pragma journal_mode")
     with pytest.raises(BadSetup, match="newer foibot"):
@@ -190,7 +191,7 @@ async def test_an_upgrade_again_does_nothing(path: Path, scripts: Path) -> None:
     assert first is not None
     assert upgrade(path, scripts=scripts) is None
     assert stamp.st_ino == path.stat().st_ino
-    assert {"foibot.db", "foibot.db.before-0002"} == beside(path)
+    assert {"foibot.db", "foibot.db.before-0003"} == beside(path)
 
 
 def test_an_upgraded_register_keeps_its_rights(path: Path, scripts: Path) -> None:
@@ -202,13 +203,13 @@ def test_an_upgraded_register_keeps_its_rights(path: Path, scripts: Path) -> Non
 
 
 def test_a_backup_is_not_put_over_an_earlier_one(path: Path, scripts: Path) -> None:
-    earlier = path.with_name("foibot.db.before-0002")
+    earlier = path.with_name("foibot.db.before-0003")
     earlier.write_text("an earlier one")
 
     backup = upgrade(path, scripts=scripts)
 
     assert "an earlier one" == earlier.read_text()
-    assert path.with_name("foibot.db.before-0002-2") == backup
+    assert path.with_name("foibot.db.before-0003-2") == backup
 
 
 def test_a_present_register_needs_no_upgrade(path: Path) -> None:
@@ -231,7 +232,7 @@ def test_there_must_be_a_register_to_upgrade(tmp_path: Path) -> None:
 
 async def test_a_migration_that_fails_leaves_the_register_as_it_was(path: Path, scripts: Path) -> None:
     before = await filled(path)
-    broken = scripts / "versions" / "v0003_colour.py"
+    broken = scripts / "versions" / "v0004_colour.py"
     broken.write_text(NEXT_MIGRATION.replace('"cases"', '"kases"'))
 
     with pytest.raises(BadSetup, match="left as it was"):
@@ -258,7 +259,7 @@ async def test_a_register_that_is_being_read_is_upgraded_later(path: Path, scrip
         upgrade(path, scripts=scripts, patience=0.05)
     await register.close()
 
-    assert "0002" == schema_of(path)
+    assert "0003" == schema_of(path)
     assert upgrade(path, scripts=scripts) is not None
 
 

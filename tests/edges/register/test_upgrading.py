@@ -1,5 +1,6 @@
 """Is a register that an older foibot wrote as provable after its upgrade as one that this foibot wrote?"""
 
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
@@ -9,6 +10,7 @@ import pytest
 
 from foibot.edges.register import SqliteRegister, create, open_register, upgrade
 from foibot.edges.register.chain import OWN
+from foibot.edges.register.schema import MIGRATIONS
 from foibot.ports import Pause, Work
 from tests.contracts.register_samples import later, settled
 from tests.edges.register import hands
@@ -71,6 +73,24 @@ async def test_another_value_in_any_column_of_any_upgraded_row_is_found(
     upgraded: SqliteRegister, tool: sqlite3.Connection, table: str
 ) -> None:
     assert await hands.overlooked(upgraded, tool, table) == []
+
+
+async def test_what_was_done_before_tasks_were_sealed_is_sealed_at_the_upgrade(old: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    shutil.copytree(MIGRATIONS, before, ignore=shutil.ignore_patterns("__pycache__", "v0003_*"))
+    upgrade(old, scripts=before)
+    with hands.on(old) as tool:
+        tool.execute("insert into done values ('morning 2026-03-02', '2026-03-02T09:00:00.000000+00:00')")
+        tool.execute("insert into done values ('digest 2026-03-02 \u001a001a', '2026-03-02T09:00:00.000000+00:00')")
+
+    upgrade(old)
+
+    register = open_register(old, exclusive=True)
+    whole = await hands.verified(register)
+    done = await register.read(lambda view: view.done(["morning 2026-03-02", "digest 2026-03-02 \u001a"]))
+    await register.close()
+    assert (17 + 15 + 2, ()) == (whole.links, whole.findings)
+    assert len(done) == 2
 
 
 async def test_an_upgraded_register_goes_on(upgraded: SqliteRegister, tool: sqlite3.Connection) -> None:

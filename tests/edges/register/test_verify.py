@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from foibot.casework.facts import NoteMade
-from foibot.edges.register import SqliteRegister
-from foibot.ports import Verification, Work
+from foibot.edges.register import SqliteRegister, chain
+from foibot.ports import SealedLink, Verification, Work
 from tests.contracts.register_samples import (
     NOON,
     REFERENCE,
@@ -234,6 +234,49 @@ async def test_what_is_cut_off_without_a_trace_no_longer_has_the_seal_that_was_p
 
     assert cut.findings == ()
     assert printed != cut.seal
+
+
+async def test_a_seal_that_was_printed_is_that_of_a_link(filled: SqliteRegister) -> None:
+    printed = await filled.read(lambda view: view.seal())
+    await filled.write(lambda work: work.record(REFERENCE, [NoteMade("Later")], at=later(6), by="foibot"))
+
+    report = await filled.read(lambda view: view.verify(printed))
+
+    assert ((), (SealedLink(LAST, "2026-03-02T12:04:00.000000+00:00"),)) == (report.findings, report.sealed)
+
+
+async def test_the_seal_of_an_empty_register_is_where_every_chain_begins(filled: SqliteRegister) -> None:
+    report = await filled.read(lambda view: view.verify("0000-0000"))
+
+    assert ((), (SealedLink(0, ""),)) == (report.findings, report.sealed)
+
+
+async def test_a_chain_that_was_computed_anew_is_found_out_by_a_seal_that_was_printed_before(
+    filled: SqliteRegister, tool: sqlite3.Connection
+) -> None:
+    printed = await filled.read(lambda view: view.seal())
+    tool.execute("update contents set text = replace(text, 'officer@example.gov.uk', 'nobody@example.gov.uk')")
+    compute_anew(tool)
+    await filled.write(lambda work: work.refold(REFERENCE))  # type: ignore[attr-defined]
+
+    assert (await verified(filled)).findings == ()
+    report = await filled.read(lambda view: view.verify(printed))
+    assert ({("chain", f"seal {printed}")}, ()) == (places(report), report.sealed)
+
+
+def compute_anew(tool: sqlite3.Connection) -> None:
+    """What somebody would do who can write the file and has read foibot's source."""
+    last = chain.GENESIS
+    for seq, at, by, case, name, digest in tool.execute(
+        'select seq, at, "by", "case", name, digest from links order by seq'
+    ).fetchall():
+        [(salt, text)] = tool.execute("select salt, text from contents where seq = ?", (seq,))
+        digest = digest if text is None else chain.digest(salt, text)
+        link = chain.link(seq=seq, at=at, by=by, case=case, name=name, digest=digest, previous=last)
+        put = "update links set digest = ?, previous = ?, link = ? where seq = ?"
+        tool.execute(put, (digest, last, link, seq))
+        last = link
+    tool.execute("update head set link = ?", (last,))
 
 
 async def test_a_damaged_page_is_a_finding_and_no_crash(filled: SqliteRegister, path: Path) -> None:
