@@ -15,6 +15,7 @@ from foibot.casework.questions.layout import Paragraph, read_layout
 from foibot.casework.questions.markers import read_marker
 from foibot.casework.questions.sentences import sentences
 from foibot.casework.questions.speech import Act, act_of, plain
+from foibot.casework.questions.weighing import Weight, weight_of, without_mentions
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "requests"
 MAILS = [
@@ -188,6 +189,58 @@ def test_what_a_mail_is_shows_in_several_of_its_words(kind, subject, text):
 )
 def test_a_mail_about_something_else_asks_only_where_it_asks_for_records(text, questions):
     assert questions == read_questions("Post 12", text).questions
+
+
+@pytest.mark.parametrize(
+    ("weight", "question"),
+    [
+        (Weight.RECORD, "How many fines were issued in 2024?"),
+        (Weight.RECORD, "Who approved the sale?"),
+        (Weight.RECORD, "Could I see the survey of the bridge?"),
+        (Weight.RECORD, "Do you have a policy on benches?"),
+        (Weight.RECORD, "Pwy sy'n talu am y gwaith?"),
+        (Weight.RECORD, "Can I have a copy of my file?"),
+        (Weight.LIKELY, "Who maintains the street lights?"),
+        (Weight.LIKELY, "How many chairs are in there?"),
+        (Weight.LIKELY, "Please attach the spec."),
+        (Weight.NONE, "Can I pay by phone?"),
+        (Weight.NONE, "How much will it be?"),
+        (Weight.NONE, "When may I expect the outcome?"),
+        (Weight.NONE, "What is the name of the person who deals with overdue items?"),
+        (Weight.NONE, "Gill, how many did we answer on time in Q3?"),
+        (Weight.NONE, "Is Thursday at 2 any good?"),
+    ],
+)
+def test_a_question_weighs_as_much_as_its_own_words_say_of_records(weight, question):
+    assert weight is weight_of(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Who maintains the street lights?", ("Who maintains the street lights?",)),
+        ("Please mend the lamp. Who maintains the street lights?", ()),
+        ("How much is it for a permit? Who maintains the street lights?", ()),
+        ("Please mend the lamp. Who paid for it?", ("Who paid for it?",)),
+    ],
+    ids=["nothing against it", "an errand", "a customer", "an errand, and a record"],
+)
+def test_what_may_be_for_records_takes_the_colour_of_the_mail(text, questions):
+    assert questions == read_questions("Lights", text).questions
+
+
+@pytest.mark.parametrize(
+    "wording", ["re: foi 24/990", "foi-2025-00410", "our regional foi network", "your foi request"]
+)
+def test_a_case_number_or_the_work_itself_does_not_call_upon_the_act(wording):
+    assert "foi" not in without_mentions(wording)
+
+
+@pytest.mark.parametrize(
+    "wording", ["foi request: 2024 figures", "this is my foi request", "under the foi act 2000", "foi - parks"]
+)
+def test_who_names_the_act_to_ask_calls_upon_it(wording):
+    assert "foi" in without_mentions(wording)
 
 
 @pytest.mark.parametrize(

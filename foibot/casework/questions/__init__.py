@@ -24,8 +24,8 @@ The officer's rule is: what can be answered by itself is a question by itself, i
    the sentence that points to it. Empty means: this mail asks for no information.
 
 The way there: parts (whose lines are these?), layout (paragraphs, lists in their nesting, tables), speech (what does
-each sentence do? by the tables of phrases, objects, company, leads and welsh), items and gather (grouping), kinds and
-reading (the whole mail).
+each sentence do? by the tables of phrases, objects, company, leads and welsh), items and gather (grouping), kinds,
+weighing and reading (the whole mail).
 Every step is linear in the text and takes any text.
 """
 

@@ -98,7 +98,8 @@ CHASES = re.compile(
 )
 ASKED_BEFORE = re.compile(
     r"\b(i|we)(('ve| have)( already)?)? (put in|put an|sent|submitted|made|e-?mailed|lodged|filed"
-    r"|raised)\b.{0,60}\b(foi|request|freedom)"
+    r"|raised)\b.{0,60}\b(foi|request|freedom|internal review)"
+    r"|\bsince (i|we) (asked|wrote|applied|requested)\b|\b(i|we) (asked|applied) for (an )?(internal )?review\b"
 )
 WISHES_OTHERWISE = table(
     r"""
@@ -109,7 +110,7 @@ WISHES_OTHERWISE = table(
         |repaired|done|stopped))|have (this|it|my|our))\b
     \b(i|we)('d| would)? (want|like|need|wish) you to (know|understand|see|realise|be aware)\b
     \b(no longer|don't|do not) (need|want|require|wish)\b
-    \b(i|we) (requested|asked|sent|submitted|made|wrote|e-?mailed|applied)\b
+    \b(i|we) (requested|asked|sent|submitted|made|wrote|e-?mailed|applied)\b(?!.{0,120}\bnow (like|request|ask)\b)
     \b(on the following grounds|for the following reasons)\b
     \bask(ing)? that (?!you\b|the (council|authority) <tell>)
     """
@@ -181,7 +182,7 @@ PRONOUN_ONLY = re.compile(
     r"(it|them|one|a copy|copies|this|that|these|those|details)\b( (of|to) (it|them|me|us|this))?\W*(please|also"
     r"|too)?\W*$"
 )
-THE_SAME_THING = re.compile(r"(it|them|one|a copy|copies)( of (it|them))?\W*(please|also|too)?\W*$")
+THE_SAME_THING = re.compile(r"(it|them|one|a copy|copies)( of (it|them))?( to (me|us))?\W*(please|also|too)?\W*$")
 _GENTLY = (
     r"(please |kindly |now |can you |could you |can this be |could this be |can these be |could these be |ideally,? |i"
     r" would like "

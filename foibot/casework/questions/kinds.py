@@ -17,6 +17,7 @@ class Kind(Enum):
     NOTICE = "a notice to many, of a machine, or between colleagues"
     OWN_AFFAIRS = "about the writer's own dealings with the council, or a sale"
     COMPLAINT = "a complaint"
+    OPINION = "the writer's comments on a proposal"
     OPEN = "nothing known"
 
 
@@ -72,6 +73,9 @@ _NEWSLETTER = table(
     \bour (\w+ )?(trainers|speakers|experts)\b
     \bper delegate
     \byour delegates
+    \bhalf price\b
+    \bour (\w+[ -]){0,2}(courses?|workshops?)\b
+    \bhold (a|your) place\b
     """
 )
 _AUTOMATIC = table(
@@ -104,6 +108,18 @@ _INTERNAL = table(
     \b(we|i) (will|can|cannot) (then )?(proceed|process)\b
     \byour request (has been|is being|was)\b
     \b(input|response|answers?|information|return) ((is )?(due|needed|required) )?from your (service|team|department)\b
+    \binternal audit\W*$
+    \bthis year's audit\b
+    \bdraft (is )?(attached|below)\b
+    \bif you('re| are) (content|happy)\b
+    \bare you (content|happy) with\b
+    \bhappy to (talk|discuss|chat)\b
+    \bi('ve| have) (had a look|looked) at (this|it)\b
+    \bcomplaint from (mr|mrs|ms|miss|dr)\b
+    \byour handling of (his|her|their|the) (\w+ )?request\b
+    \breconsider your (response|decision)\b
+    \byour (numbers|paragraphs?|figures|sections?|returns?) (for|to|by)\b
+    \bthe (\w+ ){1,3}(return|annual report) by\b
     \b(need|send|provide|return|let me have) your (input|answers|response|contribution|comments)\b
     """
 )
@@ -118,7 +134,20 @@ _JOB = table(
     \bshortlist
     \byears' experience
     \bi have experience
+    \b(thinking of|interested in) applying\b
+    \bwhen are (the )?interviews\b
+    \b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) years in\b
     \bwork experience
+    """
+)
+_OPINION = table(
+    r"""
+    \b(my|our) (comments|views|observations|objections?) (on|about|to|below|follow)\b
+    \b(my|our) (comments|response|objection)\b
+    \btake (this|these|them|my \w+|our \w+) into account
+    \bkeep (me|us) informed
+    \bthe undersigned\b
+    \b(i|we) (strongly |wish to |would like to )?(object|oppose|support)\b
     """
 )
 _COMPLAINT = table(
@@ -140,7 +169,8 @@ _BOOKING = table(
         |buy)\b
     \b(want|wish|hoping|looking) to (hire|book|reserve|rent|enrol|buy)\b
     \b(wedding|party|birthday|christening|ceremony|reception)\b
-    \bis it (available|free)\b
+    \b(get|getting) married\b
+    \bis (it|the (\w+ ){1,3})(still )?(available|free)\b
     \b(available|free) on\b
     \bhow much is it\b
     \bdeposit\b
@@ -184,6 +214,12 @@ _TRADE = table(
     \bis your (organi[sz]ation|council|team) \w
     \btried to (call|reach|ring)\b
     \btouch base
+    \b(intend|wish|hope|hoping|planning|plan) to (bid|tender)\b
+    \btender\b.{0,60}\bclarification\b
+    \bdropped you (a line|an e-?mail|a note)\b
+    \b(had a|get the|get a|had the) chance to (think|look|read|consider|review)\b
+    \bshow you (around|round|how|what|our)\b
+    \ba good time to\b
     \breaching out
     \bfollow(ing)? up on my (last|previous)\b
     """
@@ -196,6 +232,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.OWN_AFFAIRS, _TRADE),
     (Kind.OWN_AFFAIRS, _BOOKING),
     (Kind.COMPLAINT, _COMPLAINT),
+    (Kind.OPINION, _OPINION),
 )
 
 

@@ -63,8 +63,8 @@ LEAD_SILENT = table(
     \b(exclud\w+|(do not|don't) (include|require|want|need)|not (include|seeking|requesting|require
         |asking))\b.{0,80}:$
     \b(definitions?|define|notes?|background|context|means?|defined|grounds|reasons|because)\b.{0,80}:$
-    \b(for (the purposes?|clarity|reference|information)|note (that|the)|please (include|exclude|ensure
-        |note))\b.{0,80}:$
+    \b(for (the purposes?|clarity|reference|(?<!request for )(?<!requests for )information)|note (that
+        |the)|please (include|exclude|ensure|note))\b.{0,80}:$
     \b(understand|object\w*|aware|previously|know that|facts|assume|such as|concerns|worried|interpret\w*
         |regard\w* as)\b.{0,80}:$
     """

@@ -37,7 +37,7 @@ ANNOUNCED = table(
         r"|queries|figures|things?|matters?|in\b|under|for|from|with|about|regarding|relating|concerning|please"
         r"|pursuant"
         r"|which|that|by|as|on|if)\w)|questions?\b|queries\b|(\w+ )?below\b|points\b|requests? below|(things"
-        r"|documents|items)\b(?=\W*$))"
+        r"|documents|items)\b(?=( (as|under) (\w+ ){0,3}(foi|eir|freedom of information|request)\b.{0,20})?\W*$))"
     },
 )
 _THIS = (

@@ -155,7 +155,7 @@ FRAME = table(
         | kindly)? <tell>
     \b(i|we)('d| would| should|'m| am|'re| are)? <also>(like|want|need|require|demand|seek|seeking|looking for|after
         |enquiring|interested in|appreciate|welcome|value|be interested in|be grateful for|be (also )?glad of)\b(?! (to
-        |that|you|the fact|how|(the (council|authority)|someone|somebody) to)\b)
+        |that|you|the fact|how(?! (many|much|often|long)\b)|(the (council|authority)|someone|somebody) to)\b)
     \b(want|need|like|expect|require|urge|invite|call (up)?on|beg) (you|the council
         |the authority) to (also |please )?<tell>
     \bhoping (that )?(you|the council) (have|had|hold|held|keep|kept)\b
@@ -324,10 +324,6 @@ RECORD = re.compile(
     r"how (many|much|often)|numbers? of|percentage|proportion|cop(y|ies) of|costs? of|lists? of|amount of|details"
     r" of|average"
     r"|total|minutes of|date of|breakdown of|names? of"
-)
-PLAIN_QUESTION = re.compile(
-    r"(why|who|which|what|how (many|much|often|long|is|was|were|did|does|has|have)"
-    r"|when (?!will|are|can|would|is (some|any)))\b"
 )
 SOUNDS_OUT = re.compile(r"(do you (know|find|spend|use|have)|are you|have you|would you|did you)\b")
 WHETHER_HELD = re.compile(

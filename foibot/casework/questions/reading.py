@@ -14,13 +14,13 @@ from foibot.casework.questions.speech import (
     Act,
     act_of,
     asks_for_this,
-    ends_asking,
     names_a_thing,
     object_asked_for,
     opening,
     plain,
     without_courtesy,
 )
+from foibot.casework.questions.weighing import asks_of_records, without_mentions
 
 LONGEST_TEXT = 100_000
 """Characters of a mail that are read for questions. The whole text is kept and shown to the officer anyway."""
@@ -54,6 +54,7 @@ def read_questions(subject: str, text: str) -> Reading:
         parts.append(forwarded(parts[-1]))
     wording = plain(" ".join([subject, *(line for part in parts for line in part.above)]), LONGEST_WORDING)
     lawful = company.ACT.search(wording) is not None
+    claims = lawful and company.ACT.search(without_mentions(wording)) is not None
     found = Findings()
     for part in parts:
         found.extend(gather(read_layout(part.above), lawful=lawful))
@@ -65,11 +66,11 @@ def read_questions(subject: str, text: str) -> Reading:
     lines = [line for part in parts for line in part.above]
     if len(questions) <= MOST_IN_PASSING and not _asks_under_the_act(questions, wording):
         kind = kind_of(plain(bare_subject(subject)), lines, wording)
-        if kind is not Kind.OPEN and not any(_asks_in_earnest(q, kind, lawful=lawful) for q in questions):
+        if kind is not Kind.OPEN and not any(_asks_in_earnest(q, kind, lawful=claims) for q in questions):
             return Reading((), f"it is {kind.value}")
     if not questions:
         return _without_questions(bare_subject(subject), parts[-1], said, found, lawful=lawful)
-    if _wants_something_else(wording, lawful=lawful) and not any(_seeks_records(q, wording) for q in questions):
+    if _must_show_it(wording, claims=claims) and not asks_of_records(questions, wording):
         return Reading((), "what it asks is not for information, as the rest of it shows")
     return Reading(tuple(questions), "it asks")
 
@@ -91,24 +92,9 @@ def _asks_in_earnest(question: str, kind: Kind, *, lawful: bool) -> bool:
     return asked and not phrases.SOUNDS_OUT.match(opening(text)) and phrases.RECORD.search(text) is not None
 
 
-def _wants_something_else(wording: str, *, lawful: bool) -> bool:
-    """Whether a mail chases an earlier request, or names no Act and is about a visit, a bin or a thank-you."""
-    if company.ASKED_BEFORE.search(wording):
-        return True
-    return not lawful and bool(company.SOCIABLE.search(wording) or company.BUSINESS.search(wording))
-
-
-def _seeks_records(question: str, wording: str) -> bool:
-    """Whether a question is plainly for information whatever company it keeps."""
-    text = plain(question)
-    thing = object_asked_for(text)
-    named = thing if thing is not None else "" if ends_asking(text) else text
-    if phrases.RECORD.search(text) or phrases.THING_SOON.match(named.removeprefix("whether ")):
-        return True
-    if phrases.WHETHER_HELD.match(opening(text)):
-        return True
-    asked = text if thing is None else thing
-    return phrases.PLAIN_QUESTION.match(asked) is not None and not company.SOCIABLE.search(wording)
+def _must_show_it(wording: str, *, claims: bool) -> bool:
+    """Whether only its questions can make a mail a request: it chases one, or does not call upon the Act."""
+    return not claims or company.ASKED_BEFORE.search(wording) is not None
 
 
 def _said(own: OwnText) -> list[str]:
