@@ -123,7 +123,7 @@ def scope_of_lead(text: str, before: Scope = Scope.OPEN) -> Scope:
     asked_for = object_asked_for(text) is not None
     if leads.LEAD_SILENT.search(text[-200:]) and not asked_for:
         return Scope.SILENT
-    if text.endswith(":") and leads.ANNOUNCED_HERE.search(text):
+    if text.endswith(":") and (leads.ANNOUNCED_HERE.search(text) or leads.HANDED_OVER.search(text)):
         return Scope.ASKING
     rest = opening(f"{text} ")
     if text.endswith(":") and (not rest.strip() or phrases.ADVERBIAL.match(rest)):

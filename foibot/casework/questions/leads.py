@@ -26,6 +26,8 @@ ANNOUNCES = table(
     """
     + welsh.ANNOUNCES
 )
+HANDED_OVER = re.compile(r"\b(send|forward|e-?mail|give|release|ask (the )?(\w+ ){1,3}for)\W*:$")
+"""'Please send:' asks for whatever is listed below it."""
 ANNOUNCED_HERE = re.compile(r"\bfollowing\b|\bbelow\b|\b[cg]anlynol\b|\bunder (the )?(foi|freedom|eir|environmental)\b")
 TOPIC = table(
     r"""

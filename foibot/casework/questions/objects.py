@@ -118,7 +118,12 @@ PROCESS = table(
     (the |a |any )?(link|web ?link|url|web ?address|web ?page)\b( to (it|this|that|them))?\W*$
     .{0,60}\b(handling|dealing with|processing|looking after) (my|this|our) (request|enquiry|query|e-?mail
         |letter|case)\b
+    (that |if |whether )?<my request>( has| have)? (\w+ )?(reached|arrived|been (received|passed|sent|forwarded
+        |logged))\b
+    your (charges?|fees?)(\W*$|,? if any\b|,? before\b)
+    (that )?you do not (publish|disclose|share|use|include) (my|our) (name|details|identity|address)\b
     # whom to write to
+    (a |the )?(named|single|direct) (point of )?contact\b
     (me |us )?(to |on |in |onto )?(the )?(right|correct|relevant|appropriate) (\w+ )?(person|department|team
         |authority|direction|place|body|officer|contact|council)\b
     (this|it|my (request|e-?mail|query|enquiry)|the (request|e-?mail|below|above))\b.{0,30}\b(on\b|onto\b|to (the
