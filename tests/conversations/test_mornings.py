@@ -27,7 +27,7 @@ async def test_an_officer_who_says_nothing_is_reminded_up_the_whole_ladder(desk:
     assert sent_to(desk, SAM, "reminder") == ["16 Mar", "24 Mar", "27 Mar", "30 Mar", "31 Mar", "1 Apr", "2 Apr"]
     assert sent_to(desk, PAT, "escalation") == ["16 Mar", "1 Apr"]
     assert sent_to(desk, GOVERNANCE, "escalation") == ["31 Mar"]
-    assert sent_to(desk, TEAM, "reminder") == ["27 Mar"]
+    assert sent_to(desk, TEAM, "triage") == ["27 Mar"]
 
 
 async def test_a_morning_worked_through_twice_sends_nothing_twice(desk: Desk) -> None:

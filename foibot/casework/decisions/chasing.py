@@ -68,7 +68,7 @@ def holding_offer(case: Case, found: Owed, kept: Kept, office: Office) -> Mail:
         act=words.act(case),
     )
     return Mail(
-        purpose=Purpose.REMINDER,
+        purpose=Purpose.TRIAGE,  # it is for the team to decide; a reminder is one mail a day
         to=found.to,
         to_name=office.council.person(found.to).name,
         letter=letter,
