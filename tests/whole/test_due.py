@@ -1,11 +1,21 @@
 """Does `foibot due` itself give every checked date?"""
 
 import json
+from collections.abc import Iterator
 
+import pytest
+import structlog
 from typer.testing import CliRunner
 
 from foibot.cli import app
 from tests.law.test_cases import CASES, PUBLISHED, as_told
+
+
+@pytest.fixture(autouse=True)
+def _log_of_its_own() -> Iterator[None]:
+    """The command sets the log up for its own process, and the runner closes what it would be written to."""
+    yield
+    structlog.reset_defaults()
 
 
 def test_the_command_gives_every_checked_date() -> None:
