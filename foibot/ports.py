@@ -231,9 +231,6 @@ class View(Protocol):
     def seen(self, fingerprint: str, since: datetime | None = None) -> Arrival | None:
         """The earliest settled message with this fingerprint that reached the council, at all or since a moment."""
 
-    def count_settled(self, *, mark: str, disposition: str, since: datetime) -> int:
-        """How many replies to one prompt ended so since a moment."""
-
     def raw(self, sha256: str) -> bytes | None:
         """The kept bytes of a message; None where a retention rule has erased them."""
 

@@ -265,10 +265,13 @@ def new_date(
     )
 
 
-def resumed(case: Case, office: Office, officer: Person, asked: str, said: str, came: date) -> Resumed:
-    """The prompt of an officer once the requester has answered; `asked` is what was asked, `said` the answer whole."""
+def resumed(
+    case: Case, office: Office, officer: Person, asked: str, said: str, came: date, request: str = ""
+) -> Resumed:
+    """The prompt of an officer once the requester has answered; `asked` is what was asked, `said` the answer whole and
+    `request` the text of the request, which may tell more of who asked."""
     theirs = [q for q in case.questions if q.officer.casefold() == officer.address.casefold()]
-    signs = signs_of(case.requester, said)
+    signs = signs_of(case.requester, request)
     shown = {q.n: q for q in as_services_see(case, signs).questions}
     return Resumed(
         reference=case.reference,
@@ -276,7 +279,7 @@ def resumed(case: Case, office: Office, officer: Person, asked: str, said: str, 
         questions=words.asked([shown[q.n] for q in theirs if q.outcome is None]),
         answered=tuple(q.n for q in theirs if q.outcome is not None),
         asked=without_name(asked, signs),
-        said=without_requester(said, signs),
+        said=without_name(without_requester(said, signs_of(case.requester, said)), signs),
         came=came,
         answer_by=answer_by(case, office),
         due=due(case, office),

@@ -224,14 +224,6 @@ def review_due(case: Case, office: Office) -> date | None:
     return clock.due if clock is not None and case.under_review else None
 
 
-def acknowledgement_due(case: Case, office: Office) -> bool:
-    """Whether a review is open whose acknowledgement has not left by the working day after it came."""
-    review = case.review
-    if review is None or not case.under_review or review.acknowledged_at or review.released_at:
-        return False
-    return office.today >= office.calendar.add_working_days(review.received, 1)
-
-
 def ask_by(case: Case, office: Office) -> date | None:
     """The last day on which a review of the answer may be asked for as of right; None before the answer."""
     if case.responded_at is None:

@@ -97,7 +97,8 @@ async def _play_scene(
     await asyncio.to_thread(_hand_over, servers.smtp_port, scene.who, raw)
     await service.one_pass()
     for mail in kept.mails[before:]:
-        print(_shown(mail.raw) if _is_news(mail.raw, kept) else _named(mail.raw))
+        if _is_news(mail.raw, kept):
+            print(_shown(mail.raw))
 
 
 def _written(number: int, scene: Scene, kept: Kept) -> bytes:
@@ -216,15 +217,9 @@ def _shown(raw: bytes) -> str:
 
 
 def _is_news(raw: bytes, kept: Kept) -> bool:
-    """Whether a mail is worth printing whole: of the digests, which are much alike, the first."""
+    """Whether a mail is worth printing: of the digests, which are much alike, the first. All are left in the folder."""
     digests = [mail.raw for mail in kept.mails if read(mail.raw).header("X-FOIBot-Purpose") == "digest"]
     return raw not in digests or raw == digests[0]
-
-
-def _named(raw: bytes) -> str:
-    mail = read(raw)
-    said = f"To: {mail.header('To')}\nSubject: {mail.header('Subject')}\n(left in the folder with the others)"
-    return textwrap.indent(said, "  | ") + "\n"
 
 
 def _without_quoted(text: str) -> str:

@@ -95,7 +95,9 @@ class Reception:
                 return self._colleagues.within_turns(work, decision, case, incoming, office)
             case Place.REQUESTER if case is not None:
                 asked = self._asked(work, case)
-                answered = clarified.awaited(case, incoming, office, asked, placement.because)
+                answered = clarified.awaited(
+                    case, incoming, office, asked, placement.because, work.request_text(case.reference)
+                )
                 cabinet = self._colleagues.cabinet(work, office)
                 complained = review.on_further_mail(case, incoming, office, placement.because, cabinet)
                 if answered is not None:

@@ -96,21 +96,6 @@ def test_nothing_is_owed_where_no_review_was_asked_for_or_its_outcome_is_sent() 
     assert reviews.review_due(done, office("2026-04-20")) is None
 
 
-@pytest.mark.parametrize(
-    ("today", "more", "expected"),
-    [
-        ("2026-04-10", (), False),
-        ("2026-04-12", (), False),
-        ("2026-04-13", (), True),
-        ("2026-04-13", (facts.ReviewAcknowledged("<2@example.gov.uk>"),), False),
-        ("2026-04-13", (facts.ReviewReleased(digest="", recipient="", dated=date(2026, 4, 13)),), False),
-    ],
-    ids=["the same day", "on Sunday", "the next working day", "acknowledged", "decided already"],
-)
-def test_an_acknowledgement_is_due_on_the_next_working_day(today: str, more: tuple[Fact, ...], expected: bool) -> None:
-    assert reviews.acknowledgement_due(case(ASKED, *more), office(today)) is expected
-
-
 def test_a_review_can_be_asked_for_until_forty_working_days_after_the_letter() -> None:
     assert reviews.ask_by(case(), office("2026-04-10")) == date(2026, 5, 28)
 

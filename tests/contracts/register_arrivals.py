@@ -179,20 +179,3 @@ class SeenContract:
         await register.write(lambda work: work.keep([delivered()], NOON))
 
         assert await register.read(lambda view: view.seen("f00d")) is None
-
-    async def test_replies_to_a_prompt_are_counted_by_how_they_ended_and_since_when(self, register: Register) -> None:
-        def job(work: Work) -> None:
-            ends = [("k7f3q9", "not understood"), ("k7f3q9", "applied"), ("other1", "not understood")]
-            kept = work.keep([delivered(uid=n) for n in range(6)], NOON)
-            for arrival, (mark, disposition) in zip(kept, ends * 2, strict=True):
-                work.settle(settled(arrival, mark=mark, disposition=disposition, settled_at=later(arrival.uid)))
-
-        def counts(view: View) -> list[int]:
-            return [
-                view.count_settled(mark="k7f3q9", disposition="not understood", since=later(minutes))
-                for minutes in (0, 1, 3, 4)
-            ]
-
-        await register.write(job)
-
-        assert await register.read(counts) == [2, 1, 1, 0]

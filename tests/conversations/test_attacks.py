@@ -208,3 +208,14 @@ async def test_an_exemption_first_claimed_after_day_twenty_takes_no_more_time(de
 
     assert "s.42 was not claimed by Tuesday 31 March" in desk.letter("confirmation", SAM).prose
     assert (await desk.story("FOI-2026-00001"))["due"] == "2026-04-27"
+
+
+async def test_a_name_of_the_request_is_covered_in_the_answer_to_our_question(desk: Desk) -> None:
+    text = "Please tell me:\n1. How many potholes are there?\n\nKind regards\nZebulon Quirke"
+    await desk.asked(text, "Potholes", "zq@example.org")
+    await desk.replies(desk.letter("assignment", SAM), "CLARIFY: Which roads?")
+
+    await desk.replies(desk.letter("clarification"), "All roads. Zebulon Quirke asked for them all.", "zq@example.org")
+
+    assert "Quirke" not in desk.letter("assignment", SAM).raw.decode()
+    assert "All roads." in desk.letter("assignment", SAM).prose

@@ -22,7 +22,7 @@ from foibot.mail.reply import newly_written
 _DISPOSED = "taken as the answer to our question"
 
 
-def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because: str) -> Decision | None:
+def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because: str, request: str) -> Decision | None:
     """The consequences of a mail by the requester of `case` who was asked `asked`; None where no answer is waited for,
     or where this cannot be one: a person looks at it then."""
     owes_an_answer = awaits(case, "clarification requested", "clarification received")
@@ -57,21 +57,23 @@ def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because:
         facts=(*happened, *notices.told(after, office, "requester", *officers)),
         mails=(
             acknowledgement,
-            *(_prompt(after, office, officer, asked, newly_written(message), incoming) for officer in officers),
+            *(_prompt(after, office, officer, asked, request, incoming) for officer in officers),
             *_for_the_team(after, incoming, office, reopened),
             *files_for_the_team(after, incoming, office),
         ),
     )
 
 
-def _prompt(case: Case, office: Office, officer: str, asked: str, said: str, incoming: Incoming) -> Mail:
+def _prompt(case: Case, office: Office, officer: str, asked: str, request: str, incoming: Incoming) -> Mail:
     person = office.council.person(officer)
     theirs = tuple(q.n for q in case.questions if q.officer == officer)
     return Mail(
         purpose=Purpose.ASSIGNMENT,
         to=officer,
         to_name=person.name,
-        letter=notices.resumed(case, office, person, asked, said, incoming.receipt.day),
+        letter=notices.resumed(
+            case, office, person, asked, newly_written(incoming.message), incoming.receipt.day, request
+        ),
         ask=Ask(questions=theirs),
     )
 

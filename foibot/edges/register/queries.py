@@ -98,15 +98,6 @@ SEEN = (
     .order_by(arrivals.c.internaldate, arrivals.c.id)
     .limit(1)
 )
-COUNT_SETTLED = (
-    select(func.count())
-    .select_from(arrivals)
-    .where(
-        arrivals.c.mark == bindparam("mark"),
-        arrivals.c.disposition == bindparam("disposition"),
-        arrivals.c.settled_at >= bindparam("since"),
-    )
-)
 SETTLED_SINCE = _ARRIVALS.where(
     arrivals.c.disposition.in_(bindparam("dispositions", expanding=True)), arrivals.c.settled_at >= bindparam("moment")
 ).order_by(arrivals.c.settled_at, arrivals.c.id)

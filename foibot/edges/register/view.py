@@ -105,10 +105,6 @@ class SqlView:
             return None
         return one_of(Arrival, self._run(queries.SEEN, fingerprint=fingerprint, since=since or _EVER))
 
-    def count_settled(self, *, mark: str, disposition: str, since: datetime) -> int:
-        counted = self._run(queries.COUNT_SETTLED, mark=mark, disposition=disposition, since=since)
-        return int(counted.scalar_one())
-
     def is_empty(self) -> bool:
         return self._run(queries.NEWEST_ARRIVAL).scalar() is None
 

@@ -39,7 +39,6 @@ LOOK_UPS: dict[str, Callable[[View], object]] = {
     "arrivals_named": lambda view: view.arrivals_named("<a@example.org>"),
     "unsettled": lambda view: view.unsettled(),
     "seen": lambda view: [view.seen("f00d"), view.seen("f00d", NOON)],
-    "count_settled": lambda view: view.count_settled(mark="k7f3q9", disposition="applied", since=NOON),
     "raw": lambda view: view.raw("0" * 64),
     "outgoing": lambda view: view.outgoing("<a@example.gov.uk>"),
     "outgoing_of": lambda view: view.outgoing_of(REFERENCE),
