@@ -179,7 +179,7 @@ async def _composed(settings: Settings, mailbox: ImapMailbox, register: SqliteRe
     intake = Intake(mailbox, register, Reception(office_hours, post, rules), settings.mailbox.folder, now)
     sender = SmtpSender(sender_settings(settings))
     despatch = Despatch(register, sender, office_hours, post, Mode(settings.despatch.mode), now)
-    rounds = Rounds(register, office_hours, post, now)
+    rounds = Rounds(register, office_hours, post, rules, now)
     return Service(mailbox, intake, rounds, despatch, settings.authority.timezone)
 
 

@@ -127,6 +127,14 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: datetime | None = None
 
 
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail that may ask for a review, until the FOI team says, or a working day has gone by."""
+
+    arrival: int
+    received_at: datetime
+    because: str
+
+
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A request for information and how it stands. All moments are aware UTC."""
 
@@ -165,6 +173,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     delivery: Delivery = Delivery()
     review: Review | None = None
+    doubt: Doubt | None = None
     stages: tuple[Stage, ...] = ()
     outcome: str | None = None
     last_seq: int = 0

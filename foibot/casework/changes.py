@@ -11,6 +11,7 @@ from foibot.casework.case import (
     Case,
     ClockEvent,
     Delivery,
+    Doubt,
     File,
     Finding,
     Holding,
@@ -175,7 +176,13 @@ def _review_requested(case: Case, fact: facts.ReviewRequested, _: Recorded) -> C
         text=fact.text,
         because=fact.because,
     )
-    return replace(case, review=review)
+    return replace(case, review=review, doubt=None)
+
+
+def _review_doubted(case: Case, fact: facts.ReviewDoubted, _: Recorded) -> Case:
+    """The first that came is the one whose day counts."""
+    doubt = Doubt(arrival=fact.arrival, received_at=fact.received_at, because=fact.because)
+    return replace(case, doubt=case.doubt or doubt)
 
 
 def _in_review(case: Case, **changed: object) -> Case:
@@ -231,6 +238,8 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.LateReasonGiven: lambda case, fact, _: replace(case, late_reason=fact.why),
     facts.LapseWarned: lambda case, fact, _: replace(case, lapse_warned=fact.by),
     facts.DueDateChanged: lambda case, fact, _: replace(case, told=min(fact.told, fact.now), announced=fact.now),
+    facts.ReviewDoubted: _review_doubted,
+    facts.ReviewDeclined: lambda case, *_: replace(case, doubt=None),
     facts.ReviewRequested: _review_requested,
     facts.ReviewAcknowledged: lambda case, _, record: _in_review(case, acknowledged_at=record.at),
     facts.ReviewerAsked: lambda case, fact, record: _in_review(case, reviewer=fact.reviewer, asked_at=record.at),

@@ -80,6 +80,8 @@ STAYS: frozenset[tuple[State, type[Fact]]] = frozenset(
             facts.DueDateChanged,
             facts.LateReasonGiven,
             facts.ReviewAcknowledged,
+            facts.ReviewDoubted,
+            facts.ReviewDeclined,
         )
     }
 )

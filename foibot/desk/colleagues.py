@@ -9,10 +9,11 @@ from foibot.casework.case import Case
 from foibot.casework.commands import read_reply
 from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
-from foibot.casework.decisions import inquiries, officer, requester, review, reviewing, team
+from foibot.casework.decisions import inquiries, officer, requester, review_team, reviewing, team
 from foibot.casework.decisions.reply import LONGEST, Reply, theirs, words_of
 from foibot.casework.placing import Prompt
 from foibot.casework.questions import Reading, read_questions
+from foibot.desk.cabinet import cabinet_of, case_meant
 from foibot.desk.memory import kept_of, standing
 from foibot.desk.reading import Rules, anchors_of, new_reference, read_arrival
 from foibot.mail.kind import Kind
@@ -50,9 +51,9 @@ class Colleagues:
         if inquiries.asks_only(reply.read, inquiries.words_of(office.council, sender)):
             asked_about = inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
             return self.within_turns(work, asked_about, case, incoming, office)
-        cabinet = self.cabinet(work, office)
+        cabinet = cabinet_of(work, self._rules, office)
         reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
-        if about_review := reviewed or review.on_team_reply(case, prompt, incoming, office, cabinet):
+        if about_review := reviewed or review_team.on_team_reply(case, prompt, incoming, office, cabinet):
             return self.within_turns(work, about_review, case, incoming, office)
         decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
         return self.within_turns(work, decision, case, incoming, office)
@@ -107,16 +108,6 @@ class Colleagues:
         read = read_reply(interleaved(message.text[:LONGEST]), _ANY_NUMBER, words)
         return bool(read.commands)
 
-    def cabinet(self, work: Work, office: Office) -> review.Cabinet:
-        """What a decision about a review may look up."""
-
-        def mail(arrival_id: int) -> Incoming | None:
-            arrival = work.arrival(arrival_id)
-            return read_arrival(work, arrival, self._rules, office) if arrival is not None else None
-
-        case = self._look_up(work, office).case
-        return review.Cabinet(case=case, history=work.history, prompts=work.prompts_of, mail=mail)
-
     def within_turns(
         self, work: Work, decision: Decision, case: Case | None, incoming: Incoming, office: Office
     ) -> Decision:
@@ -142,12 +133,8 @@ class Colleagues:
         return requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
 
     def _look_up(self, work: Work, office: Office) -> inquiries.LookUp:
-        def case(written: str) -> Case | None:
-            meant = inquiries.references_meant(office.council, written, office.today.year)
-            return next((found for found in map(work.case, meant) if found is not None), None)
-
         return inquiries.LookUp(
-            case=case,
+            case=partial(case_meant, work, office),
             kept=partial(kept_of, work),
             standing=partial(standing, work),
             can_be_rescued=lambda number: self._rescuable(work, number) is not None,

@@ -10,7 +10,7 @@ import structlog
 from foibot.casework import facts
 from foibot.casework.decision import Office
 from foibot.casework.decisions.machine import undelivered
-from foibot.casework.decisions.review import on_answer_sent
+from foibot.casework.decisions.review_opening import on_answer_sent
 from foibot.casework.letters import Purpose
 from foibot.desk.memory import MAIL_SENT
 from foibot.desk.office import OfficeHours

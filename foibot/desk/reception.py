@@ -11,6 +11,7 @@ from foibot.casework.decisions import clarified, officer, requester, review
 from foibot.casework.decisions.refused import refused
 from foibot.casework.placing import Place, Placement, place
 from foibot.casework.questions import Reading, read_questions
+from foibot.desk.cabinet import cabinet_of
 from foibot.desk.colleagues import Colleagues
 from foibot.desk.machines import ignored, on_machine_mail
 from foibot.desk.office import OfficeHours
@@ -98,7 +99,7 @@ class Reception:
                 answered = clarified.awaited(
                     case, incoming, office, asked, placement.because, work.request_text(case.reference)
                 )
-                cabinet = self._colleagues.cabinet(work, office)
+                cabinet = cabinet_of(work, self._rules, office)
                 complained = review.on_further_mail(case, incoming, office, placement.because, cabinet)
                 if answered is not None:
                     return review.beside(answered, complained)
@@ -121,7 +122,7 @@ class Reception:
         sender = incoming.message.from_address
         theirs = work.cases_of(sender) if sender else []
         is_request = self._is_request(incoming, reading)
-        return review.on_stray_mail(theirs, incoming, office, is_request, self._colleagues.cabinet(work, office))
+        return review.on_stray_mail(theirs, incoming, office, is_request, cabinet_of(work, self._rules, office))
 
     def _over_and_over(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Case | None:
         """The newest case of a sender who asked the very same several times within a day; None for anybody else.

@@ -14,12 +14,14 @@ from foibot.casework import diary, facts
 from foibot.casework.agenda import Kind, Owed, owed
 from foibot.casework.case import Case
 from foibot.casework.decision import Mail, Office
-from foibot.casework.decisions import chasing
+from foibot.casework.decisions import chasing, review_opening
 from foibot.casework.facts import Fact
+from foibot.desk.cabinet import cabinet_of
 from foibot.desk.house import morning
-from foibot.desk.memory import MORNING, kept_of, standing
+from foibot.desk.memory import MORNING, doubted, kept_of, standing
 from foibot.desk.office import OfficeHours
 from foibot.desk.post import Post
+from foibot.desk.reading import Rules
 from foibot.errors import TryLater
 from foibot.ports import Now, Register, View, Work
 from foibot.reports.mails import digest_mails
@@ -32,10 +34,11 @@ Item = tuple[Case, Owed]
 class Rounds:
     """The morning's work, done once on each working day."""
 
-    def __init__(self, register: Register, hours: OfficeHours, post: Post, now: Now) -> None:
+    def __init__(self, register: Register, hours: OfficeHours, post: Post, rules: Rules, now: Now) -> None:
         self._register = register
         self._hours = hours
         self._post = post
+        self._rules = rules
         self._now = now
 
     async def work_if_due(self) -> bool:
@@ -83,13 +86,16 @@ class Rounds:
         self._commit(work, office, case, [changed], mails)
 
     def _look_after(self, reference: str, office: Office, work: Work) -> None:
-        """What a case is owed itself: a warning that it will lapse, its lapse, the acknowledgement of a review."""
+        """What a case is owed itself: a warning that it will lapse, its lapse, a review that nobody decided about."""
         case = work.case(reference)
         if case is None:
             return
         for key, happened, mails in chasing.looked_after(case, office):
             if work.once(key, office.now):
                 self._commit(work, office, case, happened, mails)
+        if review_opening.is_undecided(case, office):
+            opened = review_opening.taken_as_asked(case, office, cabinet_of(work, self._rules, office))
+            self._commit(work, office, case, *opened)
 
     def _report(self, office: Office, work: Work) -> None:
         """The digests of this morning, of the cases as the reminders left them."""
@@ -153,6 +159,7 @@ def find_agenda(office: Office, view: View) -> Agenda:
         items += ((case.reference, item) for item in owed(case, office))
         if chasing.needs_looking_after(case, office):
             found.waiting.append(case.reference)
+    found.waiting += [case.reference for case in doubted(view, office) if review_opening.is_undecided(case, office)]
     done = view.done([item.key for _, item in items])
     for reference, item in items:
         if item.key in done:

@@ -141,7 +141,7 @@ class Desk:
         self.post = post = Post(letterbox, printer, CountedTokens())
         clock = lambda: self.now  # noqa: E731
         self.intake = Intake(self.mailbox, self.register, Reception(self.hours, post, self.rules), FOLDER, clock)
-        self.rounds = Rounds(self.register, self.hours, post, clock)
+        self.rounds = Rounds(self.register, self.hours, post, self.rules, clock)
         self.despatch = Despatch(self.register, self.sender, self.hours, post, self.mode, clock)
 
     def at(self, moment: str) -> Self:

@@ -356,14 +356,65 @@ async def test_the_team_s_review_opens_it_under_the_day_of_the_complaint(desk: D
     assert desk.letter("assignment", ADA)
 
 
+async def test_what_the_team_leaves_undecided_for_a_working_day_is_taken_as_a_request_for_a_review(desk: Desk) -> None:
+    response = await answered(desk)
+    await desk.at("2026-04-10 11:00").replies(response, "I am unhappy with your answer to question 2.", ALEX)
+    assert "say nothing by Monday 13 April 2026, a review is opened" in desk.letter("triage", TEAM).prose
+
+    await desk.lives_until("2026-04-13 17:00")  # a Monday: on that morning no whole working day had gone by
+    assert "review-acknowledgement" not in desk.purposes()
+    await desk.lives_until("2026-04-15 17:00")
+
+    case = (await desk.cases())[0]
+    assert (case.state, case.review.received.isoformat()) == (State.REVIEW, "2026-04-10")
+    assert desk.purposes().count("review-acknowledgement") == 1
+    assert "reached us on Friday 10 April 2026" in desk.letter("review-acknowledgement").prose
+    assert "I am unhappy with your answer" in desk.letter("assignment", ADA).prose
+    assert "nobody said within a working day whether it asks for a review" in desk.letter("triage", TEAM).prose
+
+
 async def test_the_team_can_say_that_it_is_no_review(desk: Desk) -> None:
     response = await answered(desk)
     await desk.at("2026-04-10 09:00").replies(response, "I am unhappy with your answer to question 2.", ALEX)
+    prompt = desk.letter("triage", TEAM)
+    assert "IGNORE: it asks for no review" in prompt.text
 
-    await desk.replies(desk.letter("triage", TEAM), "NOTE: this is no request for a review")
+    await desk.replies(prompt, "IGNORE: it asks for no review")
+    assert desk.letter("confirmation", TEAM).subject.startswith("No review is opened")
+    await desk.lives_until("2026-04-20 17:00")
 
-    assert desk.letter("confirmation", TEAM).subject.startswith("Your note is kept")
     assert (await desk.cases())[0].state is State.RESPONDED
+    assert "review-acknowledgement" not in desk.purposes()
+
+
+async def test_a_complaint_about_one_of_several_requests_is_not_lost_where_the_team_says_nothing(desk: Desk) -> None:
+    await two_answered(desk)
+    await desk.at("2026-04-10 09:00").receives(desk.mail(ASKS, "Not good enough", ALEX))
+
+    await desk.lives_until("2026-04-15 17:00")
+
+    assert [case.under_review for case in await desk.cases()] == [False, True]
+
+
+async def test_the_team_s_choice_of_another_request_leaves_no_second_review_to_open(desk: Desk) -> None:
+    await two_answered(desk)
+    await desk.at("2026-04-10 09:00").receives(desk.mail(ASKS, "Not good enough", ALEX))
+    await desk.replies(desk.letter("triage", TEAM), "REVIEW FOI-2026-00001")
+
+    await desk.lives_until("2026-04-20 17:00")
+
+    assert [case.under_review for case in await desk.cases()] == [True, False]
+
+
+async def test_a_review_of_silence_that_nobody_decided_about_opens_while_the_answer_is_owed(desk: Desk) -> None:
+    await desk.at("2026-03-02 09:14").asked(POTHOLES, "Pothole claims")
+    await desk.at("2026-04-01 09:00").replies(desk.letter("acknowledgement"), "This is now overdue.", ALEX)
+
+    await desk.lives_until("2026-04-08 17:00")
+
+    case = (await desk.cases())[0]
+    assert (case.state, case.under_review) == (State.ASSIGNED, True)
+    assert desk.purposes().count("review-acknowledgement") == 1
 
 
 async def test_a_note_beside_another_word_of_the_team_is_not_taken_for_a_note_alone(desk: Desk) -> None:

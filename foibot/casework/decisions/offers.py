@@ -22,7 +22,7 @@ from foibot.mail.reply import newly_written
 
 Button = tuple[str, str]  # a label, and the line that it writes
 
-NO_REVIEW: Button = ("It asks for no review", "NOTE: this is no request for a review")
+_NO_REVIEW: Button = ("It asks for no review", "NOTE: this is no request for a review")
 _NEW: Button = ("It is a request", "NEW")
 _IGNORE: Button = ("It asks for nothing", "IGNORE")
 _WITHDRAWN: Button = ("The request is taken back", "WITHDRAWN")
@@ -101,7 +101,7 @@ def _buttons(
     buttons = [button for button, is_wanted in wanted if is_wanted and _works(button[1], case, incoming, office)]
     label, line = _NOTES[next(iter(about), About.OTHER)]
     kept = (label, line.format(day=in_words(incoming.receipt.day)))
-    return tuple(dict.fromkeys([*buttons, NO_REVIEW if complains and _REVIEW in buttons else kept]))
+    return tuple(dict.fromkeys([*buttons, _NO_REVIEW if complains and _REVIEW in buttons else kept]))
 
 
 def _works(line: str, case: Case, incoming: Incoming, office: Office) -> bool:

@@ -1,0 +1,200 @@
+"""What can happen to a case? Each fact is a past participle in the Act's or the mail's words, and is never changed.
+
+The register chains facts and keeps their content apart, so that it can be erased. A fact says what happened; when and
+by whom stands in its `Recorded`.
+"""
+
+from datetime import datetime
+from typing import TypeAlias, get_args
+
+import msgspec
+
+from foibot.casework.facts.answer import (
+    DeliveryFailed,
+    FileKeptBack,
+    FileOffered,
+    LetterShown,
+    NoteMade,
+    OutcomeGiven,
+    Responded,
+    ResponseReleased,
+)
+from foibot.casework.facts.clock import (
+    ClarificationReceived,
+    ClarificationRequested,
+    DueDateChanged,
+    EventCorrected,
+    ExtensionNoticeGiven,
+    FeePaid,
+    FeesNoticeGiven,
+    HoldingGiven,
+    Lapsed,
+    LapseWarned,
+    LateReasonGiven,
+    LaterPromised,
+    ReceiptCorrected,
+    RegimeSet,
+    Reminded,
+    TransferredIn,
+)
+from foibot.casework.facts.fact import Fact
+from foibot.casework.facts.request import (
+    Acknowledged,
+    Assigned,
+    DateTold,
+    Held,
+    LeftUnassigned,
+    QuestionsRead,
+    Reopened,
+    Requester,
+    RequesterWrote,
+    RequestReceived,
+    RequestWithdrawn,
+    SetAside,
+    TakenAsRequest,
+    TransferredOut,
+)
+from foibot.casework.facts.review import (
+    ReviewAcknowledged,
+    ReviewDeclined,
+    ReviewDoubted,
+    ReviewerAsked,
+    ReviewFindingGiven,
+    ReviewLetterShown,
+    ReviewOutcomeSent,
+    ReviewReleased,
+    ReviewRequested,
+)
+
+__all__ = [
+    "Acknowledged",
+    "AnyFact",
+    "Assigned",
+    "ClarificationReceived",
+    "ClarificationRequested",
+    "DateTold",
+    "DeliveryFailed",
+    "DueDateChanged",
+    "EventCorrected",
+    "ExtensionNoticeGiven",
+    "Fact",
+    "FeePaid",
+    "FeesNoticeGiven",
+    "FileKeptBack",
+    "FileOffered",
+    "Held",
+    "HoldingGiven",
+    "KINDS",
+    "LapseWarned",
+    "Lapsed",
+    "LateReasonGiven",
+    "LaterPromised",
+    "LeftUnassigned",
+    "LetterShown",
+    "NoteMade",
+    "OutcomeGiven",
+    "QuestionsRead",
+    "ReceiptCorrected",
+    "Recorded",
+    "RegimeSet",
+    "Reminded",
+    "Reopened",
+    "RequestReceived",
+    "RequestWithdrawn",
+    "Requester",
+    "RequesterWrote",
+    "Responded",
+    "ResponseReleased",
+    "ReviewAcknowledged",
+    "ReviewDeclined",
+    "ReviewDoubted",
+    "ReviewFindingGiven",
+    "ReviewLetterShown",
+    "ReviewOutcomeSent",
+    "ReviewReleased",
+    "ReviewRequested",
+    "ReviewerAsked",
+    "SetAside",
+    "TakenAsRequest",
+    "TransferredIn",
+    "TransferredOut",
+    "from_json",
+    "to_json",
+]
+
+AnyFact: TypeAlias = (
+    RequestReceived
+    | QuestionsRead
+    | Held
+    | TakenAsRequest
+    | SetAside
+    | LeftUnassigned
+    | Assigned
+    | DateTold
+    | OutcomeGiven
+    | FileOffered
+    | FileKeptBack
+    | NoteMade
+    | LetterShown
+    | ResponseReleased
+    | Acknowledged
+    | Responded
+    | DeliveryFailed
+    | RequesterWrote
+    | RequestWithdrawn
+    | TransferredOut
+    | Reopened
+    | ReceiptCorrected
+    | RegimeSet
+    | TransferredIn
+    | ClarificationRequested
+    | ClarificationReceived
+    | FeesNoticeGiven
+    | FeePaid
+    | ExtensionNoticeGiven
+    | EventCorrected
+    | LaterPromised
+    | Reminded
+    | DueDateChanged
+    | HoldingGiven
+    | LateReasonGiven
+    | LapseWarned
+    | Lapsed
+    | ReviewDoubted
+    | ReviewDeclined
+    | ReviewRequested
+    | ReviewAcknowledged
+    | ReviewerAsked
+    | ReviewFindingGiven
+    | ReviewLetterShown
+    | ReviewReleased
+    | ReviewOutcomeSent
+)
+KINDS: tuple[type[Fact], ...] = get_args(AnyFact)
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """A fact in its place in the chain. `at` is aware UTC; `by` is an address of the roster, "requester" or "foibot".
+
+    `fact` is None where a retention rule has erased the content.
+    """
+
+    seq: int
+    at: datetime
+    by: str
+    case: str
+    name: str
+    fact: AnyFact | None
+
+
+_decoder: msgspec.json.Decoder[AnyFact] = msgspec.json.Decoder(AnyFact)
+
+
+def to_json(fact: Fact) -> str:
+    """The fact as the JSON text that the register stores and hashes."""
+    return msgspec.json.encode(fact, order="deterministic").decode()
+
+
+def from_json(text: str) -> AnyFact:
+    """The fact that `to_json` wrote. Raises msgspec.ValidationError for anything else."""
+    return _decoder.decode(text)
