@@ -221,6 +221,10 @@ async def test_every_reminder_of_a_year_came_once_and_on_its_day(year: Year) -> 
     writes(year, clarified, date(2026, 5, 6), "All the roads of the council, please.")
     answers(year, goes_on(year, clarified, date(2026, 5, 6), later(date(2026, 5, 6), 20)), date(2026, 6, 4))
 
+    own_data = asks(year, date(2026, 10, 1), regime="SAR")
+    own_data.by = date(2026, 11, 2)  # a month, and 1 November is a Sunday (UK GDPR art. 12(3))
+    answers(year, own_data, date(2026, 11, 5))
+
     await year.lived()
 
     reminded = sent(year.desk, SAM, "reminder")
