@@ -367,5 +367,7 @@ class Settings(Section):
             marking=self.letter.marking,
             answer_within=self.staff.answer_within,
             ladder=Ladder(**self.chasing.model_dump()),
+            approval=self.staff.approval,
+            needs_team=tuple(word.upper() for word in self.staff.needs_team),
             plus_addressing=self.mailbox.plus_addressing,
         )

@@ -28,6 +28,14 @@ class State(StrEnum):
     HELD = "held"
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """What an outcome rests on, and when it was given: `part` as in `facts.ReasonGiven`."""
+
+    part: str
+    text: str
+    at: datetime
+
+
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One question of a request and how it stands. `outcome` is one of the contract's words, or None."""
 
@@ -36,6 +44,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str | None = None
     answer: str = ""
     exemptions: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     service: str = ""
     officer: str = ""
     asked_at: datetime | None = None
@@ -53,6 +62,40 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
     arrival: int
     index: int
     kept_back: bool = False
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why the whole request is refused, as in `facts.RequestRefused`, and when somebody said so."""
+
+    ground: str
+    text: str
+    repeat_of: str
+    at: datetime
+
+
+class Approval(msgspec.Struct, frozen=True):
+    """Who was asked when to approve exactly the letter that `digest` binds."""
+
+    approver: str
+    digest: str
+    asked_at: datetime
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """An officer's reply, by its arrival, whose lines the FOI team has to settle."""
+
+    officer: str
+    arrival: int
+    lines: tuple[str, ...]
+    at: datetime
+
+
+class Away(msgspec.Struct, frozen=True):
+    """An officer of the case who is away, until a local day where one is known, and who was asked in their place."""
+
+    officer: str
+    until: date | None
+    deputy: str
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -157,6 +200,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     officer: str = ""
     because: str = ""
     files: tuple[File, ...] = ()
+    letter: File | None = None  # an officer's own, in place of the one that is made of the answers
+    estimate: tuple[tuple[str, float], ...] = ()
+    refusal: Refusal | None = None
+    proposals: tuple[Proposal, ...] = ()
+    approval: Approval | None = None
+    approved: str = ""  # the digest that the approver agreed to
+    away: tuple[Away, ...] = ()
+    forms: tuple[str, ...] = ()  # in which the requester wants the answer
+    restricted: tuple[str, ...] = ()  # the only addresses, beside the FOI team, that are shown it
+    commissioner: str = ""  # the Commissioner's reference of a complaint (s.50)
     told: date | None = None
     announced: date | None = None
     clock_events: tuple[ClockEvent, ...] = ()

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from foibot.casework import facts
 from foibot.casework.case import (
+    Approval,
+    Away,
     Case,
     ClockEvent,
     Delivery,
@@ -16,7 +18,10 @@ from foibot.casework.case import (
     Finding,
     Holding,
     Later,
+    Proposal,
     Question,
+    Reason,
+    Refusal,
     Review,
     Stage,
     State,
@@ -85,19 +90,103 @@ def _assigned(case: Case, fact: facts.Assigned, record: Recorded) -> Case:
 
 
 def _outcome_given(case: Case, fact: facts.OutcomeGiven, record: Recorded) -> Case:
-    if all(q.n != fact.n for q in case.questions):
-        raise IllegalMove(f"case {case.reference} has no question {fact.n}")
+    """An answer to one question means that the request is not refused as a whole."""
+    given = replace(
+        _question(case, fact.n),
+        outcome=fact.outcome,
+        answer=fact.answer,
+        exemptions=fact.exemptions,
+        answered_at=record.at,
+        arrival=fact.arrival,
+    )
+    return _with(_unrefused(case), given)
+
+
+def _outcome_withdrawn(case: Case, fact: facts.OutcomeWithdrawn, _: Recorded) -> Case:
+    return _with(_unrefused(case), _unsettled(_question(case, fact.n)))
+
+
+def _reason_given(case: Case, fact: facts.ReasonGiven, record: Recorded) -> Case:
+    question = _question(case, fact.n)
+    others = tuple(reason for reason in question.reasons if reason.part != fact.part)
+    given = (Reason(fact.part, fact.text, record.at),) if fact.text else ()
+    return _with(case, replace(question, reasons=(*others, *given)))
+
+
+def _refused(case: Case, fact: facts.RequestRefused, record: Recorded) -> Case:
+    """Every question of the request is refused on the same ground."""
+    refusal = Refusal(fact.ground, fact.text, fact.repeat_of, record.at)
     questions = tuple(
-        replace(q, outcome=fact.outcome, answer=fact.answer, answered_at=record.at, arrival=fact.arrival)
-        if q.n == fact.n
-        else q
+        replace(_unsettled(q), outcome="refused", exemptions=(fact.ground,), answered_at=record.at)
         for q in case.questions
     )
-    return replace(case, questions=questions, outcome=overall(questions), shown="")
+    return edited(replace(case, questions=questions, outcome=overall(questions), refusal=refusal))
 
 
-def _file_offered(case: Case, fact: facts.FileOffered, _: Recorded) -> Case:
-    offered = File(
+def _unrefused(case: Case) -> Case:
+    if case.refusal is None:
+        return case
+    questions = tuple(_unsettled(q) if q.outcome == "refused" else q for q in case.questions)
+    return replace(case, questions=questions, outcome=overall(questions), refusal=None)
+
+
+def _unsettled(question: Question) -> Question:
+    return replace(question, outcome=None, answer="", exemptions=(), answered_at=None, arrival=0)
+
+
+def _question(case: Case, n: int) -> Question:
+    found = next((q for q in case.questions if q.n == n), None)
+    if found is None:
+        raise IllegalMove(f"case {case.reference} has no question {n}")
+    return found
+
+
+def _with(case: Case, question: Question) -> Case:
+    """The case with this question in place of the one of its number."""
+    questions = tuple(question if q.n == question.n else q for q in case.questions)
+    return edited(replace(case, questions=questions, outcome=overall(questions)))
+
+
+def edited(case: Case) -> Case:
+    """The case whose letter is no longer the one that anybody was shown, or asked to approve."""
+    return replace(case, shown="", approval=None, approved="")
+
+
+def _questions_put(case: Case, fact: facts.QuestionsPut, _: Recorded) -> Case:
+    before = {q.text: q for q in case.questions}
+    fresh = Question(n=0, text="", service=case.service, officer=case.officer)
+    questions = tuple(replace(before.get(text, fresh), n=n, text=text) for n, text in enumerate(fact.questions, 1))
+    return edited(replace(case, questions=questions, outcome=overall(questions)))
+
+
+def _split_off(case: Case, fact: facts.QuestionsSplitOff, _: Recorded) -> Case:
+    """The others keep their numbers, which people have been told."""
+    left = tuple(q for q in case.questions if q.n not in fact.numbers)
+    if not left or len(left) + len(fact.numbers) != len(case.questions):
+        raise IllegalMove(f"case {case.reference} cannot be split so: a question has to remain, and each has to be one")
+    return edited(replace(case, questions=left, outcome=overall(left)))
+
+
+def _taken_over(case: Case, fact: facts.QuestionsTakenOver, _: Recorded) -> Case:
+    first = max((q.n for q in case.questions), default=0) + 1
+    added = tuple(
+        Question(n=n, text=text, service=case.service, officer=case.officer)
+        for n, text in enumerate(fact.questions, first)
+    )
+    return edited(replace(case, questions=(*case.questions, *added), outcome=None))
+
+
+def _officer_away(case: Case, fact: facts.OfficerAway, _: Recorded) -> Case:
+    others = tuple(away for away in case.away if away.officer.casefold() != fact.officer.casefold())
+    return replace(case, away=(*others, Away(fact.officer, fact.until, fact.deputy)))
+
+
+def _lines_proposed(case: Case, fact: facts.LinesProposed, record: Recorded) -> Case:
+    return replace(case, proposals=(*case.proposals, Proposal(fact.officer, fact.arrival, fact.lines, record.at)))
+
+
+def _file(fact: facts.FileOffered | facts.LetterBrought) -> File:
+    return File(
         filename=fact.filename,
         content_type=fact.content_type,
         size=fact.size,
@@ -105,13 +194,16 @@ def _file_offered(case: Case, fact: facts.FileOffered, _: Recorded) -> Case:
         arrival=fact.arrival,
         index=fact.index,
     )
+
+
+def _file_offered(case: Case, fact: facts.FileOffered, _: Recorded) -> Case:
     others = tuple(f for f in case.files if f.filename != fact.filename)
-    return replace(case, files=(*others, offered), shown="")
+    return edited(replace(case, files=(*others, _file(fact))))
 
 
 def _file_kept_back(case: Case, fact: facts.FileKeptBack, _: Recorded) -> Case:
     files = tuple(replace(f, kept_back=True) if f.filename == fact.filename else f for f in case.files)
-    return replace(case, files=files, shown="")
+    return edited(replace(case, files=files))
 
 
 def _date_told(case: Case, fact: facts.DateTold, _: Recorded) -> Case:
@@ -205,6 +297,35 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.QuestionsRead: _questions_read,
     facts.Assigned: _assigned,
     facts.OutcomeGiven: _outcome_given,
+    facts.OutcomeWithdrawn: _outcome_withdrawn,
+    facts.ReasonGiven: _reason_given,
+    facts.EstimateGiven: lambda case, fact, _: edited(replace(case, estimate=fact.hours)),
+    facts.RequestRefused: _refused,
+    facts.RefusalWithdrawn: lambda case, *_: edited(_unrefused(case)),
+    facts.LetterBrought: lambda case, fact, _: edited(replace(case, letter=_file(fact))),
+    facts.LetterDropped: lambda case, *_: edited(replace(case, letter=None)),
+    facts.ApprovalAsked: lambda case, fact, record: replace(
+        case, approval=Approval(fact.approver, fact.digest, record.at), approved=""
+    ),
+    facts.LetterApproved: lambda case, fact, _: replace(case, approval=None, approved=fact.digest),
+    facts.LetterRejected: lambda case, *_: edited(case),
+    facts.LinesProposed: _lines_proposed,
+    facts.ProposalSettled: lambda case, fact, _: replace(
+        case, proposals=tuple(p for p in case.proposals if p.arrival != fact.arrival)
+    ),
+    facts.QuestionsPut: _questions_put,
+    facts.QuestionsSplitOff: _split_off,
+    facts.QuestionsTakenOver: _taken_over,
+    facts.MergedInto: lambda case, _, record: replace(case, outcome="merged", closed_at=record.at),
+    facts.AttachedTo: lambda case, _, record: replace(case, outcome="not a request", closed_at=record.at),
+    facts.RequesterCorrected: lambda case, fact, _: edited(replace(case, requester=fact.requester, denied=False)),
+    facts.CommissionerComplained: lambda case, fact, _: replace(case, commissioner=fact.reference),
+    facts.Restricted: lambda case, fact, _: replace(case, restricted=fact.people),
+    facts.FormWanted: lambda case, fact, _: replace(case, forms=tuple(dict.fromkeys((*case.forms, fact.form)))),
+    facts.OfficerAway: _officer_away,
+    facts.OfficerBack: lambda case, fact, _: replace(
+        case, away=tuple(away for away in case.away if away.officer.casefold() != fact.officer.casefold())
+    ),
     facts.FileOffered: _file_offered,
     facts.FileKeptBack: _file_kept_back,
     facts.DateTold: _date_told,
@@ -259,6 +380,8 @@ def standing(case: Case) -> State:
     for asked, answered, state in WAITS:
         if awaits(case, asked, answered):
             return state
+    if case.approval is not None:
+        return State.APPROVAL
     return State.ASSIGNED if case.service else State.NEW
 
 

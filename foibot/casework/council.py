@@ -124,6 +124,8 @@ class Council(msgspec.Struct, frozen=True, kw_only=True):
     marking: str = ""
     answer_within: int = 10
     ladder: Ladder = Ladder()
+    approval: str = "none"  # who approves a letter before it goes: none, head (the service's head), team
+    needs_team: tuple[str, ...] = ()  # words that from an officer are proposals
     plus_addressing: bool = True
 
     def service(self, name: str) -> Service | None:

@@ -1,6 +1,6 @@
 """What did casework decide about a message? Facts and mails as values; the desk commits and sends them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from foibot.casework.blocks import Document
-from foibot.casework.case import File
+from foibot.casework.case import Case, File
 from foibot.casework.council import Council
-from foibot.casework.facts import Fact
+from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Letter, Purpose
+from foibot.casework.placing import Prompt
 from foibot.casework.receipt import Receipt
 from foibot.law.working_days import Calendar
 from foibot.mail.message import Message
@@ -47,6 +48,16 @@ class Incoming(msgspec.Struct, frozen=True):
     trusted: bool
     denied: bool = False
     doubt: str = ""
+
+
+class Cabinet(msgspec.Struct, frozen=True):
+    """Where a decision finds what is on file: a case by what somebody wrote for its reference, a case's facts and
+    prompts in order, and a message that was kept, read anew."""
+
+    case: Callable[[str], Case | None]
+    history: Callable[[str], Sequence[Recorded]]
+    prompts: Callable[[str], Sequence[Prompt]]
+    mail: Callable[[int], Incoming | None]
 
 
 class Thread(msgspec.Struct, frozen=True):

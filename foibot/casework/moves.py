@@ -17,20 +17,43 @@ __all__ = ["NEXT", "STAYS", "IllegalMove", "apply", "fold", "foresee", "overall"
 
 AS_IT_STANDS = None  # the state follows from what is still waited for, and from the answer
 
+# What changes the letter: whoever was asked to approve it was asked to approve another.
+_EDITS: tuple[type[Fact], ...] = (
+    facts.OutcomeGiven,
+    facts.OutcomeWithdrawn,
+    facts.ReasonGiven,
+    facts.EstimateGiven,
+    facts.RequestRefused,
+    facts.RefusalWithdrawn,
+    facts.FileOffered,
+    facts.FileKeptBack,
+    facts.LetterBrought,
+    facts.LetterDropped,
+    facts.ApprovalAsked,
+    facts.LetterRejected,
+    facts.QuestionsPut,
+    facts.QuestionsSplitOff,
+    facts.QuestionsTakenOver,
+    facts.RequesterCorrected,
+)
+
 # The law of a case: what moves it, and where to. A fact that is in neither table cannot happen in that state.
 NEXT: dict[tuple[State, type[Fact]], State | None] = {
     (State.NEW, facts.Held): State.HELD,
     (State.HELD, facts.TakenAsRequest): State.NEW,
     (State.HELD, facts.SetAside): State.WITHDRAWN,
+    (State.HELD, facts.AttachedTo): State.WITHDRAWN,
+    (State.HELD, facts.MergedInto): State.WITHDRAWN,
     (State.HELD, facts.RequestWithdrawn): State.WITHDRAWN,
-    (State.NEW, facts.Assigned): State.ASSIGNED,
-    (State.APPROVAL, facts.Assigned): State.ASSIGNED,
     (State.CLARIFICATION, facts.Lapsed): State.LAPSED,
     (State.FEES, facts.Lapsed): State.LAPSED,
     (State.REVIEW, facts.ReviewOutcomeSent): State.REVIEWED,
+    **{(state, kind): AS_IT_STANDS for state in WORKING for kind in _EDITS},
+    **{(state, facts.Assigned): AS_IT_STANDS for state in WORKING},
     **{(state, facts.Responded): AS_IT_STANDS for state in WORKING},
     **{(state, facts.RequestWithdrawn): State.WITHDRAWN for state in WORKING},
     **{(state, facts.TransferredOut): State.TRANSFERRED for state in WORKING},
+    **{(state, facts.MergedInto): State.WITHDRAWN for state in WORKING},
     **{(state, facts.EventCorrected): AS_IT_STANDS for state in WORKING},
     **{(state, facts.ClarificationRequested): State.CLARIFICATION for state in WORKING},
     **{(state, facts.FeesNoticeGiven): State.FEES for state in WORKING},
@@ -41,10 +64,11 @@ NEXT: dict[tuple[State, type[Fact]], State | None] = {
 }
 _WORK: tuple[type[Fact], ...] = (
     facts.LeftUnassigned,
-    facts.OutcomeGiven,
-    facts.FileOffered,
-    facts.FileKeptBack,
     facts.LetterShown,
+    facts.LetterApproved,
+    facts.ReplyUndone,
+    facts.OfficerAway,
+    facts.OfficerBack,
     facts.ResponseReleased,
     facts.TransferredIn,
     facts.ExtensionNoticeGiven,
@@ -61,10 +85,10 @@ _REVIEWING: tuple[type[Fact], ...] = (
 )
 STAYS: frozenset[tuple[State, type[Fact]]] = frozenset(
     {(state, kind) for state in WORKING for kind in _WORK}
-    | {(state, facts.Assigned) for state in (State.ASSIGNED, State.CLARIFICATION, State.FEES)}
     | {(state, facts.QuestionsRead) for state in (State.NEW, State.HELD)}
     | {(state, facts.LapseWarned) for state in (State.CLARIFICATION, State.FEES)}
     | {(State.REVIEW, kind) for kind in _REVIEWING}
+    | {(State.HELD, kind) for kind in (facts.QuestionsPut, facts.RequesterCorrected)}
     | {(state, kind) for state in WORKING | {State.HELD} for kind in (facts.ReceiptCorrected, facts.RegimeSet)}
     | {(state, facts.ReviewerAsked) for state in WORKING | {State.REVIEW}}
     | {
@@ -82,6 +106,12 @@ STAYS: frozenset[tuple[State, type[Fact]]] = frozenset(
             facts.ReviewAcknowledged,
             facts.ReviewDoubted,
             facts.ReviewDeclined,
+            facts.LinesProposed,
+            facts.ProposalSettled,
+            facts.FormWanted,
+            facts.NewsTold,
+            facts.Restricted,
+            facts.CommissionerComplained,
         )
     }
 )

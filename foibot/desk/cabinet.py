@@ -3,9 +3,8 @@
 from functools import partial
 
 from foibot.casework.case import Case
-from foibot.casework.decision import Incoming, Office
+from foibot.casework.decision import Cabinet, Incoming, Office
 from foibot.casework.decisions.inquiries import references_meant
-from foibot.casework.decisions.review_opening import Cabinet
 from foibot.desk.reading import Rules, read_arrival
 from foibot.ports import View
 

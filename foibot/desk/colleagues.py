@@ -35,6 +35,7 @@ class Colleagues:
 
     def on_reply(self, work: Work, case: Case, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
         """A reply to a prompt about a case."""
+        cabinet = cabinet_of(work, self._rules, office)
         sender = incoming.message.from_address
         of_team = Role.TEAM in office.council.roles_of(sender)
         asked = {q.n: q.text for q in theirs(case, office.council, sender)}
@@ -47,11 +48,11 @@ class Colleagues:
             incoming=incoming,
             request_text=work.request_text(case.reference),
             prompts=tuple(work.prompts_of(case.reference)),
+            cabinet=cabinet,
         )
         if inquiries.asks_only(reply.read, inquiries.words_of(office.council, sender)):
             asked_about = inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
             return self.within_turns(work, asked_about, case, incoming, office)
-        cabinet = cabinet_of(work, self._rules, office)
         reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
         if about_review := reviewed or review_team.on_team_reply(case, prompt, incoming, office, cabinet):
             return self.within_turns(work, about_review, case, incoming, office)

@@ -14,6 +14,7 @@ from foibot.casework.council import Role
 from foibot.casework.decision import Mail, Office
 from foibot.casework.decisions import clockwork
 from foibot.casework.decisions.beyond import beyond, instead, passing_on
+from foibot.casework.decisions.courtesy import hesitates, is_mere_courtesy
 from foibot.casework.decisions.reply import LONGEST, OUTCOMES, Reply, writer
 from foibot.casework.decisions.requester import assign, to_team, triage
 from foibot.casework.decisions.steps import questions
@@ -28,81 +29,6 @@ _UNKNOWN = "If you do not know whose it is, the FOI team takes it."
 _BUTTONS = 6
 _REPEATED = 80  # characters of a line that the echo repeats
 _NUMBERED = re.compile(r"^[ \t]*(?:Q(?:uestion)?[ \t]*)?(\d{1,2})[ \t]*[:.)](?=\s)", re.IGNORECASE | re.MULTILINE)
-_HESITATES = re.compile(
-    r"\b(?:not|don['’]?t|cannot|can['’]?t|won['’]?t|never|wait|hold|until|till|unless|if|once|before|except|later|tomorrow"
-    r"|wrong|mistake|typo)\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_COURTESY = frozenset(
-    [
-        "many",
-        "thanks",
-        "thank",
-        "you",
-        "cheers",
-        "ta",
-        "regards",
-        "kind",
-        "kindest",
-        "warm",
-        "warmest",
-        "best",
-        "wishes",
-        "hi",
-        "hello",
-        "dear",
-        "good",
-        "morning",
-        "afternoon",
-        "evening",
-        "all",
-        "looks",
-        "look",
-        "lovely",
-        "great",
-        "fine",
-        "perfect",
-        "excellent",
-        "ok",
-        "okay",
-        "yes",
-        "happy",
-        "with",
-        "this",
-        "that",
-        "s",
-        "it",
-        "is",
-        "the",
-        "letter",
-        "correct",
-        "right",
-        "agreed",
-        "content",
-        "from",
-        "me",
-        "i",
-        "am",
-        "m",
-        "very",
-        "much",
-        "so",
-        "for",
-        "your",
-        "help",
-        "and",
-        "team",
-        "colleague",
-        "colleagues",
-        "everyone",
-        "rgds",
-        "br",
-        "sent",
-        "my",
-        "iphone",
-    ]
-)
 _AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
 ASKS = re.compile(r"\?(?=[\s\"'”’)\]]|$)")
 _LONGEST_QUESTION = 300  # characters of a question that is offered back as a CLARIFY
@@ -204,17 +130,12 @@ def _move_the_clock(case: Case, reply: Reply, office: Office, reading: Reading) 
     reading.to_do += [carried.team] if carried.team and not reading.problems else []
 
 
-def _says_more_than_courtesy(said: str, name: str) -> bool:
-    spoken = set(_WORD.findall(said.casefold()))
-    return bool(spoken - _COURTESY - set(_WORD.findall(name.casefold())))
-
-
 def _heed_hesitation(reply: Reply, name: str, reading: Reading) -> None:
     """A letter cannot be called back, so that any word of waiting beside SUBMIT is asked about."""
     above = _QUOTED_FROM.split(reply.incoming.message.text, maxsplit=1)[0]
     notes = [command.text for command in reply.read.commands if command.word == "NOTE"]
     for said in (*reply.read.covering, *notes, *_AFTERTHOUGHT.findall(above)):
-        if _HESITATES.search(said) or (said not in notes and _says_more_than_courtesy(said, name)):
+        if hesitates(said) or (said not in notes and not is_mere_courtesy(said, name)):
             reading.problems.append(
                 f"“{one_line(said)}” stands beside SUBMIT and could be a condition. Once the letter is ready to go, "
                 "send SUBMIT alone."

@@ -6,18 +6,18 @@ will say, what is missing, and what happens next.
 
 from msgspec.structs import replace
 
-from foibot.casework import facts, words
+from foibot.casework import facts
 from foibot.casework.case import Case
 from foibot.casework.council import Role
-from foibot.casework.deadline import review_by
-from foibot.casework.decision import Attached, Decision, Disposition, Mail, Office, Thread
+from foibot.casework.decision import Decision, Disposition, Mail, Office
 from foibot.casework.decisions.clockwork import AFTERWARDS
 from foibot.casework.decisions.echoes import applied, help_of, not_understood, nothing_owed
 from foibot.casework.decisions.lines import ASKS, Reading, read_lines
 from foibot.casework.decisions.reply import Reply, writer
 from foibot.casework.decisions.requester import to_team, triage
-from foibot.casework.letters import Purpose
+from foibot.casework.decisions.sending import ready, release
 from foibot.casework.moves import IllegalMove, foresee
+from foibot.casework.refusals import lacking
 from foibot.mail.reply import newly_written
 
 _GONE = "nothing was owed on it any more, so it changed nothing; please see whether the requester has to be told"
@@ -88,36 +88,17 @@ def _decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decis
         return _submit(case, after, reply, office, reading)
     if not reading.settled and not any(isinstance(f, facts.FileKeptBack) for f in reading.facts):
         return applied(after, reply, office, reading, "moved" if reading.clock else "noted")
-    return applied(after, reply, office, reading, "incomplete" if after.missing else "complete")
+    return applied(after, reply, office, reading, "incomplete" if after.missing or lacking(after) else "complete")
 
 
 def _submit(before: Case, after: Case, reply: Reply, office: Office, reading: Reading) -> Decision:
     """Releases the letter where this reply answers the preview of exactly it; else shows how the letter stands."""
-    if after.missing:
+    if after.missing or lacking(after):
         return applied(after, reply, office, reading, "incomplete")
-    letter = words.response(after, office)
-    document = office.write(letter)
-    digest = words.digest(document, after)
-    if reply.prompt.digest != digest:
+    letter = ready(after, office)
+    if reply.prompt.digest != letter.digest:
         return applied(after, reply, office, reading, "changed" if reply.prompt.digest else "complete")
-    files = tuple(Attached(file=file) for file in after.going)
-    response = Mail(
-        purpose=Purpose.RESPONSE,
-        to=after.requester.address,
-        to_name=after.requester.name,
-        letter=letter,
-        document=document,
-        dates=words.dates_of(office.today, office),
-        thread=Thread(after.message_id, (after.message_id,) if after.message_id else ()),
-        attached=(Attached(document=document, filename=f"{after.reference} response.pdf"), *files),
-    )
-    released = facts.ResponseReleased(
-        digest=digest,
-        recipient=after.requester.address,
-        dated=office.today,
-        review_by=review_by(office.today, office),
-        attachments=tuple(file.filename for file in after.going),
-    )
+    released, response = release(after, letter, office)
     reading.facts.append(released)
     reading.mails.append(response)
     return applied(foresee(before, before.reference, reading.facts, office.now), reply, office, reading, "submitted")

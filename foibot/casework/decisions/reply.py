@@ -5,7 +5,7 @@ import msgspec
 from foibot.casework.case import Case, Question
 from foibot.casework.commands import ReadReply
 from foibot.casework.council import Council, Person, Role
-from foibot.casework.decision import Incoming, Thread
+from foibot.casework.decision import Cabinet, Incoming, Thread
 from foibot.casework.placing import Prompt
 
 OUTCOMES = {"ANSWER": "granted", "NOT HELD": "not held", "PUBLISHED": "published"}
@@ -25,7 +25,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     """A staff reply: the prompt it answers, what was read in it, and the case's other prompts.
 
     `questions` are the numbers that are the writer's now, whatever the prompt asked at the time; `request_text` is the
-    text of the request.
+    text of the request; `cabinet` is what may be looked up.
     """
 
     prompt: Prompt
@@ -34,6 +34,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     incoming: Incoming
     request_text: str
     prompts: tuple[Prompt, ...]
+    cabinet: Cabinet
 
     @property
     def sender(self) -> str:

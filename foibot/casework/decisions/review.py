@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from foibot.casework import facts, reviews
 from foibot.casework.case import Case, State
 from foibot.casework.complaints import Complaint, Heard, hear
-from foibot.casework.decision import Decision, Disposition, Incoming, Office
+from foibot.casework.decision import Cabinet, Decision, Disposition, Incoming, Office
 from foibot.casework.decisions.requester import continued, to_team, triage
-from foibot.casework.decisions.review_opening import Cabinet, decide_by, is_reviewable, opened
+from foibot.casework.decisions.review_opening import decide_by, is_reviewable, opened
 from foibot.casework.placing import topic_of
 from foibot.law.dates import in_words, with_weekday
 from foibot.law.regimes import regime_named

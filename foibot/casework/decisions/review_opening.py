@@ -3,7 +3,7 @@
 Nobody reviews what they had a part in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -11,27 +11,16 @@ import msgspec
 from foibot.casework import facts, reviews, words
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, State
-from foibot.casework.decision import Ask, Attached, Incoming, Mail, Office, Thread
+from foibot.casework.decision import Ask, Attached, Cabinet, Incoming, Mail, Office, Thread
 from foibot.casework.decisions.requester import AS_IT_CAME, to_team, triage
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import foresee
-from foibot.casework.placing import Prompt
 from foibot.law.regimes import regime_named
 from foibot.mail.addresses import is_safe_address
 from foibot.mail.reply import newly_written
 
 _LARGEST_PASSED_ON = 5_000_000  # bytes
-
-
-class Cabinet(msgspec.Struct, frozen=True):
-    """Where a decision finds what is on file: a case by what somebody wrote for its reference, a case's facts and
-    prompts in order, and a message that was kept, read anew."""
-
-    case: Callable[[str], Case | None]
-    history: Callable[[str], Sequence[Recorded]]
-    prompts: Callable[[str], Sequence[Prompt]]
-    mail: Callable[[int], Incoming | None]
 
 
 def is_reviewable(case: Case) -> bool:

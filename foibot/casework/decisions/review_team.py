@@ -6,10 +6,10 @@ from foibot.casework import facts, reviews
 from foibot.casework.case import Case, State
 from foibot.casework.commands import TABLE, Command, read_reply
 from foibot.casework.council import Role
-from foibot.casework.decision import Decision, Disposition, Incoming, Office
+from foibot.casework.decision import Cabinet, Decision, Disposition, Incoming, Office
 from foibot.casework.decisions.reply import LONGEST
 from foibot.casework.decisions.review_echoes import Said, echo, refused
-from foibot.casework.decisions.review_opening import Cabinet, ask_reviewer, opened
+from foibot.casework.decisions.review_opening import ask_reviewer, opened
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import IllegalMove, foresee
 from foibot.casework.placing import Prompt

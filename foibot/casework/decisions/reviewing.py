@@ -13,10 +13,10 @@ from foibot.casework.case import Case
 from foibot.casework.commands import Command, help_for, read_reply
 from foibot.casework.commands.closings import closing_from
 from foibot.casework.council import Role
-from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office
+from foibot.casework.decision import Ask, Attached, Cabinet, Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions.reply import LONGEST, answering
 from foibot.casework.decisions.review_echoes import Said, echo, refused
-from foibot.casework.decisions.review_opening import Cabinet, thread_of
+from foibot.casework.decisions.review_opening import thread_of
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Help, LeftOut, Purpose
 from foibot.casework.moves import foresee

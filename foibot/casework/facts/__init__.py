@@ -10,12 +10,25 @@ from typing import TypeAlias, get_args
 import msgspec
 
 from foibot.casework.facts.answer import (
+    ApprovalAsked,
     DeliveryFailed,
+    EstimateGiven,
     FileKeptBack,
     FileOffered,
+    LetterApproved,
+    LetterBrought,
+    LetterDropped,
+    LetterRejected,
     LetterShown,
+    LinesProposed,
     NoteMade,
     OutcomeGiven,
+    OutcomeWithdrawn,
+    ProposalSettled,
+    ReasonGiven,
+    RefusalWithdrawn,
+    ReplyUndone,
+    RequestRefused,
     Responded,
     ResponseReleased,
 )
@@ -41,15 +54,27 @@ from foibot.casework.facts.fact import Fact
 from foibot.casework.facts.request import (
     Acknowledged,
     Assigned,
+    AttachedTo,
+    CommissionerComplained,
     DateTold,
+    FormWanted,
     Held,
     LeftUnassigned,
+    MergedInto,
+    NewsTold,
+    OfficerAway,
+    OfficerBack,
+    QuestionsPut,
     QuestionsRead,
+    QuestionsSplitOff,
+    QuestionsTakenOver,
     Reopened,
     Requester,
+    RequesterCorrected,
     RequesterWrote,
     RequestReceived,
     RequestWithdrawn,
+    Restricted,
     SetAside,
     TakenAsRequest,
     TransferredOut,
@@ -69,12 +94,16 @@ from foibot.casework.facts.review import (
 __all__ = [
     "Acknowledged",
     "AnyFact",
+    "ApprovalAsked",
     "Assigned",
+    "AttachedTo",
     "ClarificationReceived",
     "ClarificationRequested",
+    "CommissionerComplained",
     "DateTold",
     "DeliveryFailed",
     "DueDateChanged",
+    "EstimateGiven",
     "EventCorrected",
     "ExtensionNoticeGiven",
     "Fact",
@@ -82,6 +111,7 @@ __all__ = [
     "FeesNoticeGiven",
     "FileKeptBack",
     "FileOffered",
+    "FormWanted",
     "Held",
     "HoldingGiven",
     "KINDS",
@@ -90,21 +120,41 @@ __all__ = [
     "LateReasonGiven",
     "LaterPromised",
     "LeftUnassigned",
+    "LetterApproved",
+    "LetterBrought",
+    "LetterDropped",
+    "LetterRejected",
     "LetterShown",
+    "LinesProposed",
+    "MergedInto",
+    "NewsTold",
     "NoteMade",
+    "OfficerAway",
+    "OfficerBack",
     "OutcomeGiven",
+    "OutcomeWithdrawn",
+    "ProposalSettled",
+    "QuestionsPut",
     "QuestionsRead",
+    "QuestionsSplitOff",
+    "QuestionsTakenOver",
+    "ReasonGiven",
     "ReceiptCorrected",
     "Recorded",
+    "RefusalWithdrawn",
     "RegimeSet",
     "Reminded",
     "Reopened",
+    "ReplyUndone",
     "RequestReceived",
+    "RequestRefused",
     "RequestWithdrawn",
     "Requester",
+    "RequesterCorrected",
     "RequesterWrote",
     "Responded",
     "ResponseReleased",
+    "Restricted",
     "ReviewAcknowledged",
     "ReviewDeclined",
     "ReviewDoubted",
@@ -169,6 +219,31 @@ AnyFact: TypeAlias = (
     | ReviewLetterShown
     | ReviewReleased
     | ReviewOutcomeSent
+    | OutcomeWithdrawn
+    | ReasonGiven
+    | EstimateGiven
+    | RequestRefused
+    | RefusalWithdrawn
+    | LetterBrought
+    | LetterDropped
+    | ApprovalAsked
+    | LetterApproved
+    | LetterRejected
+    | ReplyUndone
+    | LinesProposed
+    | ProposalSettled
+    | QuestionsPut
+    | QuestionsSplitOff
+    | MergedInto
+    | QuestionsTakenOver
+    | AttachedTo
+    | RequesterCorrected
+    | CommissionerComplained
+    | Restricted
+    | FormWanted
+    | NewsTold
+    | OfficerAway
+    | OfficerBack
 )
 KINDS: tuple[type[Fact], ...] = get_args(AnyFact)
 

@@ -6,12 +6,14 @@ from foibot.casework.facts.fact import Fact
 
 
 class OutcomeGiven(Fact, frozen=True, kw_only=True):
-    """A question has its outcome and, where it takes one, its answer: what the requester will read."""
+    """A question has its outcome and, where it takes one, its answer: what the requester will read. Where something is
+    withheld, `answer` holds the reasons, and where part of it is, what is released."""
 
     n: int
     outcome: str
     answer: str
     arrival: int = 0
+    exemptions: tuple[str, ...] = ()  # as the letter cites them: "s.40(2)", "reg 12(5)(e)"
 
 
 class FileOffered(Fact, frozen=True, kw_only=True):
@@ -69,3 +71,100 @@ class DeliveryFailed(Fact, frozen=True, kw_only=True):
     recipient: str
     why: str
     lasting: bool
+
+
+class OutcomeWithdrawn(Fact, frozen=True):
+    """A question has no outcome any more."""
+
+    n: int
+
+
+class ReasonGiven(Fact, frozen=True, kw_only=True):
+    """What an outcome rests on, beside its own words: `part` is searched, harm, for, against, balance or qualified
+    person. Reasons count from the moment at which they were given (FOIA s.17(1): by the twentieth day). Empty text
+    takes a reason back."""
+
+    n: int
+    part: str
+    text: str
+
+
+class EstimateGiven(Fact, frozen=True):
+    """How long the work would take: (activity, hours) for determining, locating, retrieving and extracting, the only
+    activities that count (Fees Regulations 2004 reg 4(3)). Nothing in it takes an estimate back."""
+
+    hours: tuple[tuple[str, float], ...]
+
+
+class RequestRefused(Fact, frozen=True, kw_only=True):
+    """The whole request is refused: `ground` is s.12, s.14(1), s.14(2) or reg 12(4)(b); `text` the reasons or the
+    advice; `repeat_of` the reference of the request that it repeats (s.14(2))."""
+
+    ground: str
+    text: str
+    repeat_of: str = ""
+
+
+class RefusalWithdrawn(Fact, frozen=True):
+    """The request is not refused as a whole any more."""
+
+    why: str = ""
+
+
+class LetterBrought(Fact, frozen=True, kw_only=True):
+    """An officer's own file is the letter: the `index`-th attachment of an arrival."""
+
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    arrival: int
+    index: int
+
+
+class LetterDropped(Fact, frozen=True):
+    """The letter is made of the answers again, and no officer's own file."""
+
+    why: str = ""
+
+
+class ApprovalAsked(Fact, frozen=True):
+    """Somebody was asked to approve exactly the letter, files and recipient that `digest` binds (design property 9)."""
+
+    approver: str
+    digest: str
+
+
+class LetterApproved(Fact, frozen=True):
+    """The approver agreed to exactly this letter; `on_behalf_of` is the address of whom a delegate stood in for."""
+
+    digest: str
+    on_behalf_of: str = ""
+
+
+class LetterRejected(Fact, frozen=True):
+    """The approver sent the letter back."""
+
+    why: str
+
+
+class ReplyUndone(Fact, frozen=True):
+    """Somebody took back their last reply: the facts with these sequence numbers. What follows puts things back."""
+
+    seqs: tuple[int, ...]
+
+
+class LinesProposed(Fact, frozen=True, kw_only=True):
+    """An officer's reply holds lines that the FOI team settles (`needs_team`): none of it is carried out yet."""
+
+    officer: str
+    arrival: int
+    lines: tuple[str, ...]
+
+
+class ProposalSettled(Fact, frozen=True, kw_only=True):
+    """The FOI team agreed to what was proposed in an arrival, or did not, and why."""
+
+    arrival: int
+    agreed: bool
+    why: str = ""

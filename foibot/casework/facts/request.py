@@ -112,3 +112,83 @@ class Reopened(Fact, frozen=True):
     """A case that was closed goes on: what it waited for came after all, or the FOI team says so."""
 
     why: str
+
+
+class QuestionsPut(Fact, frozen=True):
+    """A person says what the questions are; a question that stands word for word as before keeps all it has."""
+
+    questions: tuple[str, ...]
+
+
+class QuestionsSplitOff(Fact, frozen=True):
+    """These questions go on as another case."""
+
+    numbers: tuple[int, ...]
+    reference: str
+
+
+class MergedInto(Fact, frozen=True):
+    """The request goes on as part of another case of the same requester."""
+
+    reference: str
+
+
+class QuestionsTakenOver(Fact, frozen=True):
+    """Another case of the same requester goes on here: its questions follow the ones there are."""
+
+    reference: str
+    questions: tuple[str, ...]
+
+
+class AttachedTo(Fact, frozen=True):
+    """The FOI team says that what was held belongs to another case."""
+
+    reference: str
+
+
+class RequesterCorrected(Fact, frozen=True):
+    """A person says who asked, or to which address the answer goes."""
+
+    requester: Requester
+
+
+class CommissionerComplained(Fact, frozen=True):
+    """The requester complained to the Commissioner under s.50, who wrote under this reference on this day."""
+
+    reference: str
+    on: date
+
+
+class Restricted(Fact, frozen=True):
+    """Only these addresses, beside the FOI team, are shown the case; with none, everybody on the roster is again."""
+
+    people: tuple[str, ...]
+
+
+class FormWanted(Fact, frozen=True):
+    """In what form the requester prefers the answer (FOIA s.11, EIR reg 6), as they said it."""
+
+    form: str
+    said: str
+
+
+class NewsTold(Fact, frozen=True):
+    """The requester asked how the request stands, and was told."""
+
+    arrival: int
+
+
+class OfficerAway(Fact, frozen=True, kw_only=True):
+    """An officer of this case is away until a day, by their automatic reply; None where it names none. `deputy` was
+    asked in their place, "" where nobody could be."""
+
+    officer: str
+    until: date | None
+    deputy: str
+    arrival: int
+
+
+class OfficerBack(Fact, frozen=True):
+    """An officer who was away is back."""
+
+    officer: str

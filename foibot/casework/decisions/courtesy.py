@@ -1,0 +1,30 @@
+"""Is what stands beside SUBMIT a mere courtesy, or could it be a condition? A letter cannot be called back."""
+
+import re
+
+_HESITATES = re.compile(
+    r"\b(?:not|don['’]?t|cannot|can['’]?t|won['’]?t|never|wait|hold|until|till|unless|if|once|before|except|later|tomorrow"
+    r"|wrong|mistake|typo)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_COURTESY = frozenset(
+    _WORD.findall("""
+    many thanks thank you cheers ta regards kind kindest warm warmest best wishes hi hello dear
+    good morning afternoon evening all looks look lovely great fine perfect excellent ok okay yes happy
+    with this that s it is the letter correct right agreed content from me i am
+    m very much so for your help and team colleague colleagues everyone rgds br sent my
+    iphone
+    """)
+)
+
+
+def hesitates(said: str) -> bool:
+    """Whether somebody's words speak of waiting, of a condition or of a mistake."""
+    return _HESITATES.search(said) is not None
+
+
+def is_mere_courtesy(said: str, name: str) -> bool:
+    """Whether somebody called `name` greets, thanks and signs, and says nothing else."""
+    spoken = set(_WORD.findall(said.casefold()))
+    return not spoken - _COURTESY - set(_WORD.findall(name.casefold()))
