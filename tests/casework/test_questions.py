@@ -360,6 +360,9 @@ PATHOLOGICAL = {
     "answers beside": "1. who? - x\n" * 4_000,
     "blanks": "_" * 100_000,
     "inline markers": "(a) x; " * 20_000,
+    "answers to oneself": "Who? I doubt it. " * 6_000,
+    "mere requests": "a request for information under it " * 3_000,
+    "marks in columns": "a   b   ?\n" * 10_000,
 }
 
 

@@ -17,8 +17,9 @@ The officer's rule is: what can be answered by itself is a question by itself, i
 7. **Not questions:** lead-ins, headings, definitions, scope that covers all answers, conditions (cost limit,
    exemptions, 'if you do not hold this'), requests about the request (receipt, format, clarification, the right
    address, its progress), requests for a service or a visit, rhetoric, quoted old mail, footers, questions with their
-   answers beside them. Notices, offers, applications and copies between colleagues ask only where they plainly ask
-   for records. A forward is read.
+   answers beside them or behind them ('Did it help? No.'), the '?' that keeps room for a figure in a table, a word
+   between colleagues above a forward, titles with question marks in a newsletter. Notices, offers, applications and
+   copies between colleagues ask only where they plainly ask for records. A forward is read.
 8. **A request has at least one question.** Where none can be parted off it is the sentence that names the subject, else
    the subject line, else the sentence that announces the request. Where the questions stand only in an attachment it is
    the sentence that points to it. Empty means: this mail asks for no information.

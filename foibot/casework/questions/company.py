@@ -40,6 +40,7 @@ PROCESS = table(
     ^(is there |have you |do you have |has there been )?(any|an) (update|news|progress)\b
     \b(update|progress|status|stage|position)\b.{0,30}\b<my request>
     \b(what is|what's) (happening|going on) (with|to) (my|this|our)\b
+    \bwhat('s| is) (the (delay|hold-?up)|taking so long|keeping (you|it))\s*\?
     \bwhere is my (\w+ ){0,2}(response|reply|answer|request|information)\b
     \breference (number )?(for|of) (my|this)\b
     \b(reply|replied|respond|responded|response|deal|dealt|dealing|attend\w*|consider\w*)\b.{0,20}\b(to|with
@@ -162,7 +163,8 @@ ABOUT_CONDUCT = re.compile(
     r"|n't| no)?"
     r" (?!((already )?(hold|held|record|keep|able|possible|collect|wish|want|clear|consider|provide|available|the"
     r" right|need"
-    r"|require|intend|information|data|more|any|hear|think|believe|feel|decide|estimate|only|publish)\w*\b"
+    r"|require|intend|information|data|more|any|hear|think|believe|feel|decide|estimate|only|publish|minded|inclined"
+    r"|relying|claim|argu|invok|treat)\w*\b"
     r"|have (this|the|any)\b|in a position))"
 )
 FALLBACK_CONDITION = re.compile(
@@ -176,6 +178,10 @@ FALLBACK_CONDITION = re.compile(
     r"|partial\w*|prefer|third party|wish|charge|fee|different(ly)?|lost|deleted|destroyed|unavailable|estimate\w*"
     r"|fewer|below"
     r"|low numbers|held by|narrow\w*|necessary|appropriate|consider(s|ed)?|(this|my|the) request|the information"
+    r"|(you|council|authority)\b.{0,30}\b(rely|relying|invoke|invoking|(argue|contend|maintain|assert"
+    r"|say) that|exception)|(section|regulation|exception)\b.{0,30}\b(applies|applied|engaged|claimed|relied)"
+    r"|public interest|minded to"
+    r"|(is|are|as|be|commercial\w*|legally)( \w+){0,2} (sensitive|confidential\w*|privileged)|confidentiality"
     rf"|you (need|require|have any|want|would like|believe|think|feel)|{welsh.EMPTY_CONDITIONS})\b"
 )
 PRONOUN_ONLY = re.compile(
@@ -188,6 +194,11 @@ _GENTLY = (
     r" would like "
     r"|i'd like |if possible,? |where possible,? |where you can,? )*(also )?"
 )
+_WISH = (
+    r"(it would (be (helpful|useful)|help) |(i|we)('d| would| should)? (also )?(like|want|need|prefer|appreciate|be"
+    r" (very |most |much )?(glad|grateful|obliged|pleased)) )((also|it)? ?(to (have|see|get)|if|having) )?"
+)
+_THESE = r"(this|these|it|that|them|the (figures|numbers|data|information|answers|results|totals))( all)?"
 _FIGURES = (
     r"(((a|an|the|your|these|this|those|it|them|separate|all|each|any|individual) )*(figures?|numbers?|totals?|data"
     r"|answers?"
@@ -219,13 +230,18 @@ QUALIFIER = table(
         |supply)( (me|us))?( with)? ((the|all|this|these|your|any) )*(data|figures|information|numbers|answers|above
         |statistics|results)?( above)? ?(from|for|covering|over|relating to|to cover|in respect of) <period>
     (please )?(can|could) (this|these|the (figures|data|information|answers))( all)? be\b
+    <wish>(<these>( to be| could be| can be| were| be)? )?(set out|broken( down)?|split|arranged|given|shown|separated
+        |presented|divided|tabulated|laid out|itemi[sz]ed|grouped)( up| out)? <per>
+    <wish>(a|an) (\w+ )?breakdown,? <per>(?!.* of )
+    all (that )?(i|we) (need|want|require) (is|are) (an? )?(rough|approximate|estimated?|ballpark|round)\b
+    (a|one) figure (for|per) (each|every)? ?\w+ (would|will)\b
     the (time ?(frame|period)|period) (i am|of|for|is|covered)\b
     (a|an) (breakdown|yes/no|estimate|approximate|rough)\b.{0,60}(would|is|will|answer)\b
     (for|in relation to|in respect of|in|regarding|with regard to) (all|both|each|the)?( of)?( the| these
         | my)?( \w+)?( (following|next|above|last|first|other))? ?(questions?|items?|parts?|points?|q)\b( \d| below
         | above|,|\W*$)
     """,
-    {"gently": _GENTLY, "figures": _FIGURES, "period": _PERIOD, "per": _PER},
+    {"gently": _GENTLY, "wish": _WISH, "these": _THESE, "figures": _FIGURES, "period": _PERIOD, "per": _PER},
 )
 PREFERABLY = re.compile(
     r"(ideally|preferably),? (with|in|as|for|from|by|including|broken)\b"
@@ -279,6 +295,17 @@ RHETORIC = table(
     (still|yet|again|another) \w+\W*$
     (anyone|anybody|somebody|someone|hello) (there|listening|home|out there)\b
     (surely|really|why not|since when|to what end)\b
+    (did|has|have|does|do|was|were|will|would|could|can) (nobody|no ?one|no-one|none of (you|them|us))\b(?!.*\b(apply
+        |applied|bid|tender\w*|object\w*|register\w*|respon\w+)\b)
+    (did|has|have|does|do) any ?(one )?of you\b
+    # between colleagues
+    are you (all )?(in|around|about|back|off|away|free|on leave|working from home)\b(?=\s*\?| <when>)
+    is \w+ (in|around|back|off|away|on leave) <when>
+    (are you|is \w+|who('s| is)) covering (for|<desk>)
+    when (are|will) you (be )?(back|next in|in|off|away|around|free)\b
+    who('s| is) (in|off|on (duty|call|leave)) <when>
+    (lunch|coffee|tea|a pint)( <when>)?\s*\?
+    how (was|were) your (holiday|weekend|leave|break|trip|day|christmas|easter)\b
     # is, are, do, did, have
     is it (any wonder|not|too much|fair|right|acceptable|really|because|just me)
     is (this|that|it) (one )?(of )?(yours|ours|for (you|us)|one for)\b
@@ -297,7 +324,7 @@ RHETORIC = table(
     (is|are) (we|you) still (on|meeting|coming|ok|okay|free|able|all right|available)\b
     are you (proud|kidding|serious|happy|tired|following|looking|interested|ready|free|available|aware that
         |aware of how|able to (come|attend|make|join|help|meet)|listening|coming|paying|struggling|in need)\b
-    are we (made of|supposed|expected|not|all|really|meant|living)\b
+    are we (now |all |really |just )*(made of|supposed|expected|not|all|really|meant|living)\b
     am i (alone|the only|wrong|missing)\b
     do you (really|honestly|seriously|think|expect|believe|not|agree|want|realise|care|people)\b
     do you (need|require|fancy|have ((\d+|five|ten|a few) (minutes|mins|moments)|time|a (minute|moment|second)
@@ -352,7 +379,8 @@ RHETORIC = table(
     what would (i|we|the world|you (do|say|think))\b
     why would (anyone|anybody|you|they|we|i|somebody|someone)\b
     why (build|spend|waste|bother|punish|fix|close|keep)\b
-    who (do (you|they) think|says|knows|cares|would|in their|on earth|wants|needs|else|can|could)\b
+    who (do (you|they) think|says|knows|cares|would|in their|on earth|wants|needs|else|(can|could)(?! (look|see|view|use
+        |access|apply|attend|vote|sign|approve|authori[sz]e|request|order|enter|read)\b))\b
     why (does|do|is|has|did|will|won't|are) (nobody|no one|no-one|everyone|everything|you (never|always|people|keep
         |not))\b
     why (do|must) (i|we) have to\b
@@ -370,9 +398,22 @@ RHETORIC = table(
     """,
     {
         "shambles": r"(shambles|farce|fiasco|disgrace(ful)?|joke|nonsense|madness|lunacy|outrage(ous)?|debacle"
-        r"|mess we|incompeten\w+|pathetic|scandalous|idiot\w*)"
+        r"|mess we|incompeten\w+|pathetic|scandalous|idiot\w*)",
+        "when": r"(today|tomorrow|tonight|later|yet|now|soon|all (day|week)|(this|next) (\w+day|week|month|morning"
+        r"|afternoon)|on \w+day|until|from (mon|tues|wednes|thurs|fri)day)\b",
+        "desk": r"(the )?(\w+ )?(in-?box|mail-?box|phones?|desk|shift|leave|christmas|easter|(mon|tues|wednes|thurs"
+        r"|fri)day)\b",
     },
 )
+ANSWERS_ITSELF = re.compile(
+    r"(?:(?:apparently|clearly|obviously|evidently|probably|certainly|of course|surely|i (?:think|suspect|fear|imagine"
+    r"|expect|presume|believe)) not(?: \w+)?|i (?:\w+ ){0,2}doubt it|i (?:hardly|don't|do not) think so|(?:no|yes"
+    r"|never|nothing|nobody|none|hardly|not once|not at all)(?: at all| of (?:it|them|you))?"
+    r"|not (?:a|one) \w+(?: \w+){0,2}"
+    r"|(?:it|they|you|he|she|we|i|there|nobody|no one|nothing) (?:(?:certainly|clearly|simply|just) )?(?:do|does|did|is"
+    r"|are|was|were|has|have|had|will|would|came|cares?|ought to|should)(?:n't| not| none| nothing| nobody)?)\W*"
+)
+"""What follows a question that its writer answers: 'Did anyone look? I doubt it.'"""
 SOCIABLE = re.compile(
     r"\b(invit\w*|join us|attend(ing)?|rsvp|r\.s\.v\.p|agm|quote|brochure|demo|our (services|products|company"
     r"|courses|clients)|unsubscribe|subscribe (to|now|here|today)|manage your preferences|top stories|webinar"

@@ -11,6 +11,7 @@ from foibot.casework.questions.items import (
     STATEMENT,
     Findings,
     Scope,
+    after_mere_label,
     belongs_together,
     could_stand,
     from_items,
@@ -22,13 +23,13 @@ from foibot.casework.questions.items import (
     tidy,
 )
 from foibot.casework.questions.layout import Block, Listing, Paragraph, Table
-from foibot.casework.questions.sentences import after_label, sentences
+from foibot.casework.questions.sentences import run_on, sentences
 from foibot.casework.questions.speech import (
     Act,
     act_of,
+    answers_itself,
     ends_asking,
     is_elliptical,
-    is_hollow,
     is_interrogative,
     names_a_thing,
     object_asked_for,
@@ -43,8 +44,6 @@ FEWEST_THINGS = 2
 """Sentences in a row that only name things, from which on they are a list: 'I want two things. The lease. The …'"""
 LONGEST_FIELD = 6
 """Words from which on an entry that can stand alone is more than the name of a column."""
-LONGEST_LABEL = 30
-"""Words before a colon that may be no more than a label."""
 
 
 def gather(blocks: Sequence[Block], *, lawful: bool) -> Findings:
@@ -81,6 +80,8 @@ class _Gatherer:
         self._touching = False
         self._asked_here = 0
         self._taken = False
+        self._grid = False
+        self._shown = ""
 
     def take(self, block: Block, following: Block | None, *, heads: bool) -> None:
         """Reads one block; `following` is the next, which its last sentence may lead in to.
@@ -100,7 +101,9 @@ class _Gatherer:
             self._listing(block, following)
         else:
             self._touching = False
-            self.found.questions += [tidy(cell) for cell in asking_cells(block)]
+            cells = [tidy(cell) for cell in asking_cells(block)]
+            self.found.questions += cells
+            self._grid = not cells
 
     def _below(self, block: Listing) -> None:
         """Takes the lines right below a list that is part of a question: the list itself is taken already."""
@@ -263,6 +266,8 @@ class _Gatherer:
             after = following if place == len(spoken) - 1 else None
             act = act_of(sentence)
             text = plain(sentence)
+            if act is Act.ASKS and place + 1 < len(spoken) and answers_itself(text, plain(spoken[place + 1])):
+                continue
             if not (after is not None and self._before_block(sentence, act, text, after)):
                 self._sentence(sentence, act, text)
             if self._expecting:
@@ -315,13 +320,27 @@ class _Gatherer:
             self.found.questions[-1] += f" {sentence} {following.whole}"
         else:
             self._ask(f"{sentence} {following.whole}")
+            self._shown = self.found.questions[-1] if act is Act.LEADS else ""
+            self._grid = act is Act.LEADS
         self._taken = True
+        return True
+
+    def _fills_above(self, sentence: str, text: str) -> bool:
+        """Takes 'please fill in …' below the table: the question, of which the sentence above only showed the table."""
+        if not self._grid or not leads.FILL_ABOVE.match(opening(text)):
+            return False
+        if self._shown and self.found.questions[-1] == self._shown:
+            self.found.questions.pop()
+        self._grid = False
+        self._ask(sentence)
         return True
 
     def _sentence(self, sentence: str, act: Act, text: str) -> None:
         """Takes one sentence of running text."""
         self._expecting = False
-        if (rest := _after_mere_label(sentence, act)) is not None:
+        if self._fills_above(sentence, text):
+            return
+        if (rest := after_mere_label(sentence, act)) is not None:
             self._ask(rest)
             return
         if act is Act.LEADS:
@@ -332,7 +351,7 @@ class _Gatherer:
         elif act is Act.ASKS:
             if self._scope is Scope.SILENT and object_asked_for(text) is None:
                 return
-            self._ask(*_run_on(sentence))
+            self._ask(*run_on(sentence))
         elif act in (Act.FOLLOWS, Act.QUALIFIES):
             self._hanger_on(sentence, act, text)
         elif self._touching and self._asked_here and self._wants_it(text):
@@ -341,7 +360,8 @@ class _Gatherer:
             self._touching = False
             if act is Act.TOPIC:
                 self._scope = Scope.ASKING
-                self.found.topics.append((len(self.found.questions), tidy(sentence)))
+                if not (self.found.questions and _describes(text)):
+                    self.found.topics.append((len(self.found.questions), tidy(sentence)))
             elif (
                 act is Act.STATES and names_a_thing(text) and not phrases.FINITE.search(phrases.RELATIVE.sub("", text))
             ):
@@ -383,6 +403,11 @@ def _names_or_asks(text: str) -> bool:
     return names_a_thing(text) or phrases.WH.match(text) is not None or is_elliptical(text)
 
 
+def _describes(topic: str) -> bool:
+    """Whether a topic named after the questions only says what they were: 'This is a request about benches.'"""
+    return object_asked_for(topic) is None and not leads.ANOTHER.search(topic)
+
+
 def _is_bare_thing(sentence: str) -> bool:
     return names_a_thing(plain(sentence)) and act_of(sentence) is Act.STATES
 
@@ -414,28 +439,6 @@ def _may_be_item(line: str) -> bool:
     """Whether a bare line is more than a name at the end of a letter."""
     words = line.split()
     return names_a_thing(plain(line)) or (len(words) >= 3 and any(word.islower() and len(word) > 3 for word in words))
-
-
-def _after_mere_label(sentence: str, act: Act) -> str | None:
-    """The question after 'One more thing:' or 'I request the following:'; None where the label has its own content."""
-    label, rest = after_label(sentence)
-    if not label or not rest or len(label.split()) > LONGEST_LABEL:
-        return None
-    if act is Act.STATES and names_a_thing(plain(rest)) and leads.NEW_REQUEST.search(plain(label)):
-        return rest
-    if act is Act.LEADS and leads.OF_EACH.search(plain(label)):
-        return sentence
-    if act is Act.LEADS:
-        wished = object_asked_for(plain(label)) is not None and len(rest.split()) > 1
-        return rest if wished or stands(rest) else None
-    if act not in (Act.ASKS, Act.STATES, Act.TOPIC):
-        return None
-    if leads.HEADING_ASKS.search(plain(label)) and could_stand(plain(rest)):
-        return rest
-    if not is_interrogative(plain(rest)):
-        return None
-    thing = object_asked_for(plain(label))
-    return rest if thing is None or is_hollow(thing) else None
 
 
 def _announces_list(text: str, following: Listing) -> bool:
@@ -470,13 +473,3 @@ def _only_names_subjects(entries: Sequence[str], following: Block | None) -> boo
         and leads.REFERS_BACK.search(plain(following.text)) is not None
         and not any(stands(entry) and not _NUMBERED_NAME.match(entry) for entry in entries)
     )
-
-
-_RUN_ON = re.compile(
-    r"\s(?=(?:and )?also (?:how|what|whats|which|can|could|please|who|when|where|do|does|is|are)\b)", re.I
-)
-
-
-def _run_on(sentence: str) -> list[str]:
-    """A sentence typed without any stop, cut where 'also how many' begins to ask again."""
-    return [sentence] if sentence[-1] in ".?!" else [part for part in _RUN_ON.split(sentence) if part.strip()]

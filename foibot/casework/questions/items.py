@@ -63,6 +63,8 @@ LONGEST_CLASS = 6
 """Words of an entry that may be no more than a class of the thing above it: 'adult', 'for the last year only'."""
 SHORTEST_DEFINITE = 5
 """Words from which on 'the …' or 'any …' says enough to be looked for: 'the plan for the new depot'."""
+LONGEST_LABEL = 30
+"""Words before a colon that may be no more than a label."""
 ASKING_ACTS = (Act.ASKS, Act.FOLLOWS)
 STATEMENT = re.compile(
     r"(?:many|kind|best|cheers|diolch|please|yours|i|we|my|our|this|it|thank|thanks|if|should|where|you|he|she|they"
@@ -150,6 +152,7 @@ def belongs_together(lead: str, entries: Sequence[str], *, asked: bool = False) 
         return True
     if thing is not None and phrases.SUBDIVIDES.match(thing):
         return False
+    entries = _without_mark_of_whole(entries)
     if any(is_interrogative(plain(entry)) or ends_asking(entry) for entry in entries):
         return False
     announced = thing is not None and (objects.ANNOUNCED.match(thing) or objects.EMPTY.match(thing))
@@ -166,6 +169,11 @@ def belongs_together(lead: str, entries: Sequence[str], *, asked: bool = False) 
         return bool(names_it) and alone == 0 and not is_interrogative(text)
     whole = tail.endswith((":", ":-", "?")) and not leads.DANGLING.search(tail) and _names_its_thing(text, thing)
     return whole and alone * 2 <= len(entries)
+
+
+def _without_mark_of_whole(entries: Sequence[str]) -> Sequence[str]:
+    """Entries without a question mark behind the last alone, which ends the question that their lead-in began."""
+    return entries if any(map(ends_asking, entries[:-1])) else (*entries[:-1], entries[-1].rstrip("? "))
 
 
 def _are_short(entries: Sequence[str]) -> bool:
@@ -232,6 +240,28 @@ def inline_questions(text: str) -> Inline | None:
     if not asked and not all(could_stand(plain(part)) for part in taken):
         return None
     return Inline(" ".join(spoken[:-1]), tuple(taken), " ".join(after))
+
+
+def after_mere_label(sentence: str, act: Act) -> str | None:
+    """The question after 'One more thing:' or 'I request the following:'; None where the label has its own content."""
+    label, rest = after_label(sentence)
+    if not label or not rest or len(label.split()) > LONGEST_LABEL:
+        return None
+    if act is Act.STATES and names_a_thing(plain(rest)) and leads.NEW_REQUEST.search(plain(label)):
+        return rest
+    if act is Act.LEADS and leads.OF_EACH.search(plain(label)):
+        return sentence
+    if act is Act.LEADS:
+        wished = object_asked_for(plain(label)) is not None and len(rest.split()) > 1
+        return rest if wished or stands(rest) else None
+    if act not in (Act.ASKS, Act.STATES, Act.TOPIC):
+        return None
+    if leads.HEADING_ASKS.search(plain(label)) and could_stand(plain(rest)):
+        return rest
+    if not is_interrogative(plain(rest)):
+        return None
+    thing = object_asked_for(plain(label))
+    return rest if thing is None or is_hollow(thing) else None
 
 
 def from_items(items: Sequence[Item], scope: Scope, *, lawful: bool) -> Findings:

@@ -21,6 +21,8 @@ DEEPEST = 6
 WIDEST_SKIP = 3
 """How far a number may run ahead of the last and still go on the same list: people lose count."""
 TICK_BOXES = ("☐", "□", "❑", "❏", "[ ]", "[]")
+LONGEST_COLUMN = 60
+"""Characters at the end of a row in which its last column may stand."""
 ROW_LABEL = 4
 """Words of a table row whose other columns are empty."""
 
@@ -96,6 +98,8 @@ Block = Paragraph | Listing | Table
 
 _EMPHASIS = re.compile(r"\A(?:\*\*|__|#{1,6}\s+)+")
 _ALIGNED = re.compile(r"\S\s{3,}\S")
+_ROOM_FOR_ANSWER = re.compile(r"\s{2,}\S{0,8}\?\W*\Z")
+"""A last column with no more in it than the mark for what is to be filled in."""
 _COLUMNS = re.compile(r"[^\s.?!:;,]\s{2,}\S+(?:\s\S+){0,4}(?<![.?!:;,])\s{2,}\S")
 
 
@@ -185,6 +189,8 @@ class _Reader:
         if text.count("|") >= 2 or ("|" in text and (self._rows or "|" in after)):
             return True
         here = "\t" in text or _ALIGNED.search(text) is not None
+        if self._rows and here and _ROOM_FOR_ANSWER.search(text[-LONGEST_COLUMN:]):
+            return True
         if self._rows and (here or len(text.split()) <= ROW_LABEL) and (text[-1] not in ".?!" or "\t" in text):
             return True
         if not here or self._markers[number]:

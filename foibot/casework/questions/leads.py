@@ -40,6 +40,29 @@ TOPIC = table(
     ^(foi|freedom of information|information|eir) request\b.{0,40}\b(about|regarding|concerning|relat\w+|for|on|:)
     """
 )
+MERE_REQUEST = re.compile(
+    r"\b(?:requests?|ask|asking)(?: is| are)? for (?:any |some |the )?"
+    r"(?:(?:recorded|environmental|official|public|written) ){0,2}information\b"
+    r"(?!.*\b(?:about|on|regarding|concerning|relat\w+|in (?:relation|respect)|with regard)\b)"
+    r"(?: (?:only|please|held|under|within|pursuant|made|as defined|and (?:not?|is)|rather|to which"
+    r"|in (?:accordance|terms|recorded)|by|for the purposes?|submitted|covered|falling)\b[^,:;–]{0,120})?"
+    r"(?:[.!]?\Z|, (?:not?|and not?|(?:to|for) which|rather|it|the)\b)"
+)
+"""'This is a request for environmental information': which Act is called upon, and not what is wanted."""
+ANOTHER = re.compile(r"\b(?:also|another|second|separate|further|new)\b")
+SAYS_WHERE = table(
+    r"""
+    ^(i|we)('ve| have)? (also |just |now )?(put|set out|listed|typed|written|laid out|numbered|tabulated|arranged
+        |grouped|kept|split|included|given|tried)\b.{0,30}\b(what|everything|all|(things|information|details|questions
+        |points)) (that )?(i|we)\b(?!.*\b(please|kindly|(can|could) you|how many)\b)
+    ^(what|everything|all|the (information|details|data|figures|things|documents)) (that |which )?(i|we)\b.{0,30}\b(is
+        |are) (all )?(set out|listed|shown|given|laid out|numbered|below|above|attached|enclosed)\b
+    ^(what|everything|all|the (information|details|data|figures|things|documents)) (that |which )?(i|we)\b.{0,30}\b(is
+        |are) (all )?in (the|a|an|this|my) (\w+ ){0,2}(table|list|grid|form|spreadsheet|schedule|attachment|document
+        |letter|e-?mail)\b
+    """
+)
+"""'I have put what I need in a table': where the questions stand, and not what they are."""
 HEADING_ASKS = re.compile(
     r"\b(questions?|information (requested|required|sought|needed)|requested information|data (requested|required)"
     r"|(my|the|information|details of (my|the)|foi|specific) requests?|request details|details of request"
@@ -52,6 +75,8 @@ HEADING_SILENT = table(
     (exclusions?|disclaimer|contact details|public interest|section \d+|advice and assistance|exemptions?|refusal)\b
     ((preferred |response )?format|(form|manner) of (response|reply|disclosure)|timing|response|reply|delivery)\b
     (time ?(frame|period|scale)s?|(relevant )?period( covered)?|deadline|cost limit|reasons? for)\b
+    (in this (issue|edition|bulletin|newsletter)|also inside|what's on|diary dates|dates for (the|your) diary)\b
+    (upcoming|coming|forthcoming|future|next) (events?|webinars?|courses|workshops|sessions|training|seminars)\b
     """
 )
 LEAD_ASIDE = table(
@@ -96,6 +121,7 @@ FIELDS_OF_PREVIOUS = table(
     """
 )
 FILL_IN = re.compile(r"\b(table|grid|spreadsheet|form|template|boxes|columns?|complete|fill)\b")
+FILL_ABOVE = re.compile(r"(?:please |kindly |(?:can|could|would|will) you )+(?:please |kindly )?(?:complete|fill)\b")
 COMPLETE = re.compile(r"\b(complete|fill|completing|filling|use|using)\b")
 
 # --- does a list divide one thing, or name several? -----------------------------------------------------------------

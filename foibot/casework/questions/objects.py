@@ -11,7 +11,7 @@ from foibot.casework.questions import welsh
 from foibot.casework.questions.phrases import SNIPPETS, table
 
 EMPTY = re.compile(
-    r"([\s,:;.?!–-]|the|some|about|under|to|in|line|with|of|pursuant|accordance|my|rights?|your|foi\w*|freedom"
+    r"([\s,:;.?!–-]|the|some|about|under|to|in|line|with|of|pursuant|accordance|my|rights?|your|foi\w*|freedom|recorded|only"
     r"|information"
     r"|act|2000|2004|environmental|regulations|eirs?|and|or|as|well|please|you|that|both|details|if|possible|could"
     r"|from|for"
@@ -75,6 +75,7 @@ PROCESS = table(
     (how|where|whether|if|when|why|what has happened to|what is happening (to|with)|about)( is| are)? <my request>
     (with )?<my request>
     (how|where) (you|things|it|we|the team) (\w+ ){0,4}(with|on|about) <my request>
+    how (you|it|things) (get|gets|got|goes|went|(are|is) (getting|going))( on)?\W*$
     when (i|we) (can|will|should|may|might|could|am likely to|are likely to) (expect|receive|hear|get|have)\b
     the date (by|on) which (i|we)\b
     by (what date|when) (i|we)\b

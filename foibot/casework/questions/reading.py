@@ -1,5 +1,6 @@
 """Does a mail ask for information, and what are its questions? All that the mail says is weighed here together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from foibot.casework.questions.speech import (
     plain,
     without_courtesy,
 )
-from foibot.casework.questions.weighing import asks_of_records, without_mentions
+from foibot.casework.questions.weighing import Weight, asks_of_records, weight_of, without_mentions
 
 LONGEST_TEXT = 100_000
 """Characters of a mail that are read for questions. The whole text is kept and shown to the officer anyway."""
@@ -32,6 +33,15 @@ MOST_IN_PASSING = 5
 """Questions that a notice or an offer may have in it; a mail with more is a request whatever else it says."""
 LONGEST_NOTE = 40
 """Words of a body that may leave its question to the subject line: 'Please can I have the above under FOI.'"""
+
+SHORTEST_TOPIC = 4
+"""Words from which on a subject line such as 'FOI: spending on trees' says what is wanted."""
+MOST_SIGNED = 4
+"""Lines of a name, a number and an address."""
+_SIGNED = re.compile(
+    r"(?:[A-Z][\w'’.-]{0,30}(?:,? |\Z)){2,5}|(?i:(?:mobile|mob|tel|telephone|phone|e-?mail|[tme])\b[.:]*\s*)?"
+    r"(?:[+(]?\d[\d ()-]{6,20}|[^\s@]{1,60}@\S{1,80})"
+)
 
 
 @dataclass(frozen=True)
@@ -56,16 +66,15 @@ def read_questions(subject: str, text: str) -> Reading:
     lawful = company.ACT.search(wording) is not None
     claims = lawful and company.ACT.search(without_mentions(wording)) is not None
     found = Findings()
-    for part in parts:
-        found.extend(gather(read_layout(part.above), lawful=lawful))
-        found.extend(gather(read_layout(part.below), lawful=lawful))
+    for part in reversed(parts):
+        found = _with_note(_gathered(part, lawful=lawful), found)
     said = [] if found.questions else _said(parts[-1])
     if attached := _attached_request(said):
         return Reading((attached,), "it points to a request that is attached")
     questions = [finished(question) for question in found.with_last_topic()]
     lines = [line for part in parts for line in part.above]
-    if len(questions) <= MOST_IN_PASSING and not _asks_under_the_act(questions, wording):
-        kind = kind_of(plain(bare_subject(subject)), lines, wording)
+    if not _asks_under_the_act(questions, wording):
+        kind = _kind_if_in_passing(questions, kind_of(plain(bare_subject(subject)), lines, wording))
         if kind is not Kind.OPEN and not any(_asks_in_earnest(q, kind, lawful=claims) for q in questions):
             return Reading((), f"it is {kind.value}")
     if not questions:
@@ -73,6 +82,32 @@ def read_questions(subject: str, text: str) -> Reading:
     if _must_show_it(wording, claims=claims) and not asks_of_records(questions, wording):
         return Reading((), "what it asks is not for information, as the rest of it shows")
     return Reading(tuple(questions), "it asks")
+
+
+def _gathered(part: OwnText, *, lawful: bool) -> Findings:
+    found = gather(read_layout(part.above), lawful=lawful)
+    found.extend(gather(read_layout(part.below), lawful=lawful))
+    return found
+
+
+def _with_note(note: Findings, below: Findings) -> Findings:
+    """What a text asks, and what it passes on. Above a request, 'Are you in on Thursday?' is between colleagues."""
+    if below.questions and not any(map(_may_be_of_the_request, note.questions)):
+        return below
+    note.extend(below)
+    return note
+
+
+def _may_be_of_the_request(noted: str) -> bool:
+    return weight_of(noted) is not Weight.NONE or company.UNDER_THE_ACT.search(plain(noted)) is not None
+
+
+def _kind_if_in_passing(questions: Sequence[str], kind: Kind) -> Kind:
+    """The kind of a mail, unless it asks for so much that it is a request whatever else it says."""
+    if len(questions) <= MOST_IN_PASSING:
+        return kind
+    titles = sum(weight_of(question) is not Weight.RECORD for question in questions)
+    return kind if kind is Kind.NOTICE and titles * 2 > len(questions) else Kind.OPEN
 
 
 def _asks_under_the_act(questions: Sequence[str], wording: str) -> bool:
@@ -115,11 +150,25 @@ def _without_questions(topic: str, own: OwnText, said: Sequence[str], found: Fin
         return Reading(tuple(found.things), "it names the Act and the things wanted")
     if topic and not any(letter.isalnum() for line in own.above for letter in line):
         return Reading((topic,), "there is only a subject line")
+    if _tells_all(topic) and _is_only_signed(own.above):
+        return Reading((topic,), "there is only a subject line and a name")
     if topic and _leaves_it_to_the_subject(topic, said, lawful=lawful):
         return Reading((topic,), "the body leaves the question to the subject line")
     if passage := _passage_that_announces(said, lawful=lawful):
         return Reading((tidy(passage),), "it announces a request without saying more")
     return Reading((), "nothing in it asks for information")
+
+
+def _tells_all(topic: str) -> bool:
+    """Whether a subject line asks, or calls upon the Act and goes on to say for what."""
+    lawful = company.ACT.search(without_mentions(plain(topic))) is not None
+    return act_of(topic) is Act.ASKS or (lawful and len(topic.split()) >= SHORTEST_TOPIC)
+
+
+def _is_only_signed(lines: Sequence[str]) -> bool:
+    """Whether a body is no more than a name and how to reach it."""
+    written = [line for line in lines if line.strip()]
+    return len(written) <= MOST_SIGNED and all(_SIGNED.fullmatch(line.strip()) for line in written)
 
 
 def _leaves_it_to_the_subject(topic: str, said: Sequence[str], *, lawful: bool) -> bool:

@@ -13,6 +13,9 @@ _LOWER_START = re.compile(
     r"(?:how|what|whats|what's|which|who|when|where|why|also|please|can|could|and (?:how|what|can|please|also)|i"
     r"|i'd|thanks|cheers|(?:is|are|was|were|do|does|did|has|have|will|would) (?:the|there|you|any|it|they|anyone))\b"
 )
+_RUN_ON = re.compile(
+    r"\s(?=(?:and )?also (?:how|what|whats|which|can|could|please|who|when|where|do|does|is|are)\b)", re.I
+)
 _LABEL_END = re.compile(r":\s+(?=\S)")
 _INLINE = re.compile(
     r"(?:(?<=\s)|\A)(?:\((?P<a>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<b>\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)"
@@ -53,14 +56,24 @@ def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
     word = text[max(start, end.start() - 20) : end.start()].rsplit(None, 1)[-1:] or [""]
     last = word[0].lower().lstrip("(\"'“‘")
     if end.group()[0] == "." and len(end.group()) == 1 and (last in _ABBREVIATIONS or _is_initial(word[0])):
-        return False
+        return _is_the_word_no(text[start : end.start()], after)
     if after[0].islower():
         return bool(_LOWER_START.match(after))
     return True
 
 
+def _is_the_word_no(before: str, after: str) -> bool:
+    """Whether 'No.' answers ('No. It did not.') and is not short for a number ('No. 4', 'No. Of staff')."""
+    return before.strip().lower() == "no" and after[0].isupper() and not after.startswith("Of ")
+
+
 def _is_initial(word: str) -> bool:
     return len(word) == 1 and word.isalpha() and word != "I"
+
+
+def run_on(sentence: str) -> list[str]:
+    """A sentence typed without any stop, cut where 'also how many' begins to ask again."""
+    return [sentence] if sentence[-1] in ".?!" else [part for part in _RUN_ON.split(sentence) if part.strip()]
 
 
 def after_label(text: str) -> tuple[str, str]:

@@ -162,6 +162,12 @@ def _thing(frame: str, rest: str) -> str | None:
     return None if told_to_others or moved or needed else thing
 
 
+def answers_itself(question: str, following: str) -> bool:
+    """Whether the writer answers a plain question in the sentence after it, so that it is none: 'Did it help? No.'"""
+    answered = ends_asking(question) and company.ANSWERS_ITSELF.fullmatch(following) is not None
+    return answered and object_asked_for(question) is None
+
+
 def is_hollow(thing: str) -> bool:
     """Whether what is asked for is no information: nothing, 'the following', 'this', something about the request."""
     tables = (objects.EMPTY, objects.ANNOUNCED, objects.PROCESS, objects.DEICTIC)
@@ -286,6 +292,8 @@ def _framed(sentence: str) -> Act | None:
         return Act.ASKS
     if (
         sentence.endswith((":", ":-"))
+        or leads.MERE_REQUEST.search(sentence)
+        or leads.SAYS_WHERE.search(sentence)
         or leads.THE_FOLLOWING.search(sentence)
         or objects.EMPTY.match(thing)
         or objects.ANNOUNCED.match(thing)
@@ -307,7 +315,7 @@ def _announces(sentence: str) -> bool:
         return True
     if is_interrogative(sentence) or company.WISHES_OTHERWISE.search(sentence):
         return False
-    return leads.ANNOUNCES.search(sentence) is not None
+    return any(table.search(sentence) for table in (leads.ANNOUNCES, leads.MERE_REQUEST, leads.SAYS_WHERE))
 
 
 def _topical(sentence: str) -> bool:

@@ -32,7 +32,8 @@ _MENTIONED = re.compile(
     r"\b(?:foia?|freedom of information|eir|information request|request for information)\b"
     r"(?:(?: request| case)?(?: ref(?:erence)?\.?| no\.?| number)?:?[ /#-]{0,2}"
     r"(?!(?:19|20)\d\d\b(?![/-]\d))[a-z]{0,4}[/-]?\d[\w/-]{2,}"
-    r"| (?:requests|teams|leads|network|forum|practitioners|cases|training|annual|performance|quarterly)\b)"
+    r"| (?:requests|teams|leads|network|forum|practitioners|cases|inbox|mailbox|rota"
+    r"|backlog|training|annual|performance|quarterly)\b)"
     r"|\byour (?:\w+ )?(?:foi|freedom of information|information) (?:request|case)\b"
     r"|\b(?:my|our) (?:\w+ )?(?:foi|freedom of information|information) (?:request|case)"
     r" (?:of|dated|sent|made|submitted|from)\b"
@@ -52,7 +53,9 @@ _ASKED_IN_WORDS = table(
 
 _NEVER_RECORD = table(
     r"""
-    \b(do|did|have|are|were) we (hold|have|get|answer|miss|receive|know|need|still|usually|ever)\b
+    \b(do|did|have|are|were) we (hold|have|had|get|answer|miss|receive|know|need|still|usually|ever)\b
+    \byour draft by\b
+    \b(deadline|due date) for (this|that|it)\b
     \b(names?|number|address|details|contact)( \w+){0,3} (of|for) (the |your )?(person|colleague|contact|team
         |someone) (who|that|which) (deals?|handles?|looks?|pays?|approves?|buys?)\b
     \bwho ((is|would be) )?(the )?(responsible|best placed|in charge|deals|best person) .{0,15}\b(buying|purchas\w+
@@ -60,6 +63,7 @@ _NEVER_RECORD = table(
     \byour (records|system|files|books) (have|has|is|are) (been )?(updated|amended|changed|correct\w*|up to date)\b
     \b(have|give|send) (me |us )?(a|the) date\W*$
     \bhow many of you\b
+    \byou (each|both|two)\b|\b(each|both|two) of you\b
     \bwhat (sort|kind) of (answer|reply|response|council|way)\b
     \bremittance\b
     \bnames? (withheld|supplied|and address)\b
