@@ -24,6 +24,7 @@ from foibot.edges.holiday_file import DailyCalendar
 from foibot.edges.imap_mailbox import ImapMailbox, MailboxSettings
 from foibot.edges.printer import Printer
 from foibot.edges.register import SqliteRegister, create, open_register
+from foibot.edges.roster_file import LiveRoster
 from foibot.edges.smtp_sender import SmtpSender, SmtpSettings
 from foibot.edges.tokens import SecretTokens
 from foibot.errors import BadSetup, TryLater
@@ -132,9 +133,10 @@ def printer_of(settings: Settings) -> Printer:
 
 
 def hours(settings: Settings, printer: Printer) -> OfficeHours:
-    """The office of this council."""
+    """The office of this council. Raises BadSetup where its file of bank holidays or its roster is wrong."""
     calendar = DailyCalendar(settings.holidays, settings.calendar.file)
-    return OfficeHours(settings.council(), calendar.on, printer.document)
+    council, file = settings.council(), settings.staff.roster
+    return OfficeHours(council, calendar.on, printer.document, LiveRoster(council, file) if file else None)
 
 
 @asynccontextmanager

@@ -253,6 +253,19 @@ def digest(
 
 
 @app.command()
+def preview(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="The folder in which everything is left.")] = Path("foibot-preview"),
+) -> None:
+    """Every kind of letter and mail from invented cases, in the council's own wording; nothing is sent."""
+    settings = _settings(context)
+    from foibot.commands.preview import write_preview
+
+    for line in write_preview(settings, out):
+        print(line, flush=True)
+
+
+@app.command()
 def check(context: typer.Context) -> None:
     """Try configuration, register, IMAP, SMTP and templates; say of each what works and what to mend."""
     from foibot.commands.check import check_all

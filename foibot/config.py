@@ -32,8 +32,6 @@ class NotYet:
 
 
 NOT_YET = (
-    NotYet(("staff", "approval"), lambda value: value not in (None, "none"), 'wait for an approval: write "none"'),
-    NotYet(("staff", "needs_team"), bool, "treat officers' lines as proposals: write []"),
     NotYet(("mailbox", "junk_folder"), bool, 'watch a junk folder: write ""'),
     NotYet(("mailbox", "oauth2"), bool, "log in by OAuth2: use password_env or password_file"),
     NotYet(("form",), bool, "read the mails of web forms by their labels: leave [[form]] out"),

@@ -97,6 +97,9 @@ class Printer(Protocol):
     def pdf(self, document: Document, dates: Mapping[str, date]) -> bytes:
         """As a tagged PDF (PDF/UA-1). The same document and dates give the same bytes."""
 
+    def docx(self, document: Document, dates: Mapping[str, date]) -> bytes:
+        """As a Word file, to be worked on by hand."""
+
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     """A message that came in, as the register keeps it. `disposition` is empty until it is settled."""

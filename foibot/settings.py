@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
 
+from foibot.casework.commands import PROPOSABLE
 from foibot.casework.council import Commissioner, Council, Ladder, Person, ReferencePattern, ReviewDesk, Service
 from foibot.errors import BadSetup
 from foibot.expected import (
@@ -50,6 +51,7 @@ from foibot.expected import (
     WebAddress,
     WithinTheTwenty,
     WithinTheYear,
+    as_written,
     fault,
 )
 
@@ -206,9 +208,26 @@ class StaffSection(Section):
     supervisors: Addresses = ()
     reviewers: Addresses = ()
     approval: Approval = "none"
+    approval_silence: WithinTheTwenty = 2
+    approve_own: Switch = True
     needs_team: Names = ()
     authentication: Authentication
+    roster: OptionalFile = None
     answer_within: WithinTheTwenty = 10
+
+    @field_validator("needs_team")
+    @classmethod
+    def _lines_of_officers(cls, needs_team: tuple[str, ...]) -> tuple[str, ...]:
+        words = tuple(" ".join(word.upper().split()) for word in needs_team)
+        for word in words:
+            if word == "SUBMIT":
+                raise fault('for SUBMIT there is a key of its own: write approval = "team"')
+            if word not in PROPOSABLE:
+                raise fault(
+                    f"{as_written(word)} is no line that the FOI team could settle for an officer; those are "
+                    f"{', '.join(PROPOSABLE)}"
+                )
+        return words
 
 
 class ChasingSection(Section):
@@ -223,6 +242,7 @@ class ChasingSection(Section):
     offer_holding: WithinTheTwenty = 18
     lapse_after: WithinTheYear = 40
     warn: WithinTheYear = 10
+    away: WithinTheTwenty = 5
 
     @field_validator("warn")
     @classmethod
@@ -368,6 +388,8 @@ class Settings(Section):
             answer_within=self.staff.answer_within,
             ladder=Ladder(**self.chasing.model_dump()),
             approval=self.staff.approval,
-            needs_team=tuple(word.upper() for word in self.staff.needs_team),
+            approval_silence=self.staff.approval_silence,
+            approve_own=self.staff.approve_own,
+            needs_team=self.staff.needs_team,
             plus_addressing=self.mailbox.plus_addressing,
         )

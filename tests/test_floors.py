@@ -41,6 +41,8 @@ LIBRARIES = {
     "jinja2": {"edges.printer", "edges.printing"},
     "markupsafe": {"edges.printer", "edges.printing"},
     "typst": {"edges.letterpress"},
+    "docx": {"edges.printing.docx"},
+    "pypdfium2": {"documents"},
     "pydantic": {"expected", "settings", "config"},
     "pydantic_core": {"expected", "settings", "config"},
     "apscheduler": {"app"},

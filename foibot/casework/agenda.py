@@ -13,11 +13,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from foibot.casework.absence import away
+from foibot.casework.approvers import asked_now
 from foibot.casework.case import Case, State
 from foibot.casework.chasers import Task
 from foibot.casework.council import Council, Ladder
 from foibot.casework.deadline import chase_by, clock, due, review_clock
 from foibot.casework.decision import Office
+from foibot.casework.proposals import to_settle
 from foibot.law.working_days import Calendar
 
 _ORDINARY = 20  # working days of a clock that nothing has moved, by which the ladder's days are set
@@ -72,24 +75,44 @@ def _answering(case: Case, office: Office) -> Iterator[Move]:
         return
     if case.state is State.HELD:
         yield Move(task=Task.DECIDE, people=council.team, numbers=(), since=began)
+    elif case.state is State.APPROVAL and case.approval is not None:
+        people = asked_now(case, council) or council.team  # the rounds ask the next in line
+        asked_on = max(_local(case.approval.asked_at, office), began)
+        yield Move(task=Task.APPROVE, people=people, numbers=tuple(q.n for q in case.questions), since=asked_on)
     elif case.state is State.NEW:
         yield Move(task=Task.ASSIGN, people=council.team, numbers=tuple(q.n for q in case.missing), since=began)
     elif case.state is State.ASSIGNED and case.missing:
         # Who has left the roster can answer nothing any more: the team finds somebody else.
-        asked = {q.n: q.officer if council.roles_of(q.officer) else "" for q in case.missing}
+        settling = to_settle(case)
+        if settling:
+            proposed = max(_local(min(settling.values()), office), began)
+            yield Move(task=Task.SETTLE, people=council.team, numbers=tuple(sorted(settling)), since=proposed)
+        asked = {
+            q.n: q.officer if council.roles_of(q.officer) else "" for q in case.missing if q.n not in settling
+        }
         for officer in dict.fromkeys(asked.values()):
-            theirs = [q for q in case.missing if asked[q.n] == officer]
+            theirs = [q for q in case.missing if asked.get(q.n) == officer]
             since = max((_local(q.asked_at, office) for q in theirs if q.asked_at), default=began)
+            people, moved = _present(case, officer, office)
             yield Move(
-                task=Task.ANSWER if officer else Task.ASSIGN,
-                people=(officer,) if officer else council.team,
+                task=Task.ANSWER if people else Task.ASSIGN,
+                people=people or council.team,
                 numbers=tuple(q.n for q in theirs),
-                since=max(since, began),
+                since=max(since, began, moved or began),
             )
     elif case.state is State.ASSIGNED:
         answered = max((_local(q.answered_at, office) for q in case.questions if q.answered_at), default=began)
-        people = (case.officer,) if council.roles_of(case.officer) else council.team
-        yield Move(task=Task.SUBMIT, people=people, numbers=tuple(q.n for q in case.questions), since=answered)
+        people, moved = _present(case, case.officer, office)
+        since, people = max(answered, moved or answered), people or council.team
+        yield Move(task=Task.SUBMIT, people=people, numbers=tuple(q.n for q in case.questions), since=since)
+
+
+def _present(case: Case, officer: str, office: Office) -> tuple[tuple[str, ...], date | None]:
+    """Who does what an officer owes: whoever stands in while they are away, with the day since when; nobody where
+    there is no such person, or they have left the roster."""
+    absent = away(case, officer, office)
+    person, moved = (absent.deputy, _local(absent.at, office)) if absent else (officer, None)
+    return ((person,) if office.council.roles_of(person) else ()), moved
 
 
 def _reviewing(case: Case, office: Office) -> Iterator[Move]:
@@ -130,7 +153,7 @@ def _escalated(case: Case, move: Move, by: date, left: int, office: Office) -> I
         for supervisor in office.council.supervisors:
             key = f"escalation {reference} {supervisor} {move.task} {by.isoformat()}"
             yield Owed(key=key, kind=Kind.ESCALATION, to=supervisor, move=move, rung="escalated", days_left=left)
-    if move.task in {Task.DECIDE, Task.REVIEW}:
+    if move.task in {Task.DECIDE, Task.REVIEW, Task.SETTLE}:
         return
     if above.heads is not None:
         on, why = above.heads
@@ -203,7 +226,7 @@ def _rungs(
     What an officer promised (`LATER`) silences the rungs before the promised day, but never the last day and after it.
     """
     rungs: list[tuple[date, str]] = []
-    if task in {Task.DECIDE, Task.ASSIGN}:
+    if task in {Task.DECIDE, Task.ASSIGN, Task.SETTLE}:
         rungs += [(calendar.add_working_days(since, n), f"open for {_days(n)}") for n in _TEAM_DAYS]
     elif ladder.half_time:
         half = calendar.add_working_days(began, calendar.working_days_between(began, by) // 2)

@@ -71,14 +71,17 @@ class Refusal(msgspec.Struct, frozen=True):
     text: str
     repeat_of: str
     at: datetime
+    answered_on: date | None = None  # when the request was that this one repeats
 
 
 class Approval(msgspec.Struct, frozen=True):
-    """Who was asked when to approve exactly the letter that `digest` binds."""
+    """Who was asked when to approve exactly the letter that `digest` binds. The first of `people` who answers counts;
+    `submitted_by` sent the letter to them."""
 
-    approver: str
+    people: tuple[str, ...]
     digest: str
     asked_at: datetime
+    submitted_by: str = ""
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -96,6 +99,7 @@ class Away(msgspec.Struct, frozen=True):
     officer: str
     until: date | None
     deputy: str
+    at: datetime  # when we were told
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -206,6 +210,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
     approval: Approval | None = None
     approved: str = ""  # the digest that the approver agreed to
+    approved_by: str = ""
     away: tuple[Away, ...] = ()
     forms: tuple[str, ...] = ()  # in which the requester wants the answer
     restricted: tuple[str, ...] = ()  # the only addresses, beside the FOI team, that are shown it

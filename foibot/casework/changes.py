@@ -75,18 +75,21 @@ def _questions_read(case: Case, fact: facts.QuestionsRead, _: Recorded) -> Case:
 
 
 def _assigned(case: Case, fact: facts.Assigned, record: Recorded) -> Case:
+    """Whoever is asked first leads, until none of the questions is theirs any more."""
     questions = tuple(
         replace(q, service=fact.service, officer=fact.officer, asked_at=record.at) if q.n in fact.questions else q
         for q in case.questions
     )
+    moved = replace(case, questions=questions)
     whole = len(fact.questions) == len(case.questions) or not case.service
-    return replace(
-        case,
-        questions=questions,
-        service=fact.service if whole else case.service,
-        officer=fact.officer if whole else case.officer,
-        because=fact.because if whole else case.because,
-    )
+    if not whole and any(q.officer.casefold() == case.officer.casefold() for q in questions):
+        return moved
+    if whole or fact.officer:
+        return replace(moved, service=fact.service, officer=fact.officer, because=fact.because)
+    # The lead gave all of theirs back to the FOI team: whoever has most of the others leads.
+    asked = [(q.service, q.officer) for q in questions if q.officer]
+    service, officer = max(asked, key=asked.count, default=("", ""))
+    return replace(moved, service=service, officer=officer)
 
 
 def _outcome_given(case: Case, fact: facts.OutcomeGiven, record: Recorded) -> Case:
@@ -109,13 +112,13 @@ def _outcome_withdrawn(case: Case, fact: facts.OutcomeWithdrawn, _: Recorded) ->
 def _reason_given(case: Case, fact: facts.ReasonGiven, record: Recorded) -> Case:
     question = _question(case, fact.n)
     others = tuple(reason for reason in question.reasons if reason.part != fact.part)
-    given = (Reason(fact.part, fact.text, record.at),) if fact.text else ()
+    given = (Reason(fact.part, fact.text, fact.given_at or record.at),) if fact.text else ()
     return _with(case, replace(question, reasons=(*others, *given)))
 
 
 def _refused(case: Case, fact: facts.RequestRefused, record: Recorded) -> Case:
     """Every question of the request is refused on the same ground."""
-    refusal = Refusal(fact.ground, fact.text, fact.repeat_of, record.at)
+    refusal = Refusal(fact.ground, fact.text, fact.repeat_of, record.at, fact.answered_on)
     questions = tuple(
         replace(_unsettled(q), outcome="refused", exemptions=(fact.ground,), answered_at=record.at)
         for q in case.questions
@@ -149,7 +152,16 @@ def _with(case: Case, question: Question) -> Case:
 
 def edited(case: Case) -> Case:
     """The case whose letter is no longer the one that anybody was shown, or asked to approve."""
-    return replace(case, shown="", approval=None, approved="")
+    return replace(case, shown="", approval=None, approved="", approved_by="")
+
+
+def _approval_asked(case: Case, fact: facts.ApprovalAsked, record: Recorded) -> Case:
+    """Who is asked about the same letter joins those who were; another letter voids what was asked before."""
+    before = case.approval
+    if before is None or before.digest != fact.digest:
+        asked = Approval((fact.approver,), fact.digest, record.at, fact.submitted_by)
+        return replace(case, approval=asked, approved="", approved_by="")
+    return replace(case, approval=replace(before, people=tuple(dict.fromkeys((*before.people, fact.approver)))))
 
 
 def _questions_put(case: Case, fact: facts.QuestionsPut, _: Recorded) -> Case:
@@ -164,7 +176,12 @@ def _split_off(case: Case, fact: facts.QuestionsSplitOff, _: Recorded) -> Case:
     left = tuple(q for q in case.questions if q.n not in fact.numbers)
     if not left or len(left) + len(fact.numbers) != len(case.questions):
         raise IllegalMove(f"case {case.reference} cannot be split so: a question has to remain, and each has to be one")
-    return edited(replace(case, questions=left, outcome=overall(left)))
+    changed = edited(replace(case, questions=left, outcome=overall(left)))
+    asked = [(q.service, q.officer) for q in left if q.officer]
+    if not asked or any(officer.casefold() == case.officer.casefold() for _, officer in asked):
+        return changed
+    service, officer = max(asked, key=asked.count)  # none of the lead's is left: whoever has most of the others leads
+    return replace(changed, service=service, officer=officer)
 
 
 def _taken_over(case: Case, fact: facts.QuestionsTakenOver, _: Recorded) -> Case:
@@ -173,12 +190,13 @@ def _taken_over(case: Case, fact: facts.QuestionsTakenOver, _: Recorded) -> Case
         Question(n=n, text=text, service=case.service, officer=case.officer)
         for n, text in enumerate(fact.questions, first)
     )
-    return edited(replace(case, questions=(*case.questions, *added), outcome=None))
+    questions = (*case.questions, *added)
+    return edited(replace(case, questions=questions, outcome=overall(questions)))
 
 
-def _officer_away(case: Case, fact: facts.OfficerAway, _: Recorded) -> Case:
+def _officer_away(case: Case, fact: facts.OfficerAway, record: Recorded) -> Case:
     others = tuple(away for away in case.away if away.officer.casefold() != fact.officer.casefold())
-    return replace(case, away=(*others, Away(fact.officer, fact.until, fact.deputy)))
+    return replace(case, away=(*others, Away(fact.officer, fact.until, fact.deputy, record.at)))
 
 
 def _lines_proposed(case: Case, fact: facts.LinesProposed, record: Recorded) -> Case:
@@ -304,11 +322,12 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.RefusalWithdrawn: lambda case, *_: edited(_unrefused(case)),
     facts.LetterBrought: lambda case, fact, _: edited(replace(case, letter=_file(fact))),
     facts.LetterDropped: lambda case, *_: edited(replace(case, letter=None)),
-    facts.ApprovalAsked: lambda case, fact, record: replace(
-        case, approval=Approval(fact.approver, fact.digest, record.at), approved=""
+    facts.ApprovalAsked: _approval_asked,
+    facts.LetterApproved: lambda case, fact, record: replace(
+        case, approval=None, approved=fact.digest, approved_by=record.by
     ),
-    facts.LetterApproved: lambda case, fact, _: replace(case, approval=None, approved=fact.digest),
     facts.LetterRejected: lambda case, *_: edited(case),
+    facts.ApprovalWithdrawn: lambda case, *_: edited(case),
     facts.LinesProposed: _lines_proposed,
     facts.ProposalSettled: lambda case, fact, _: replace(
         case, proposals=tuple(p for p in case.proposals if p.arrival != fact.arrival)
@@ -321,7 +340,9 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.RequesterCorrected: lambda case, fact, _: edited(replace(case, requester=fact.requester, denied=False)),
     facts.CommissionerComplained: lambda case, fact, _: replace(case, commissioner=fact.reference),
     facts.Restricted: lambda case, fact, _: replace(case, restricted=fact.people),
-    facts.FormWanted: lambda case, fact, _: replace(case, forms=tuple(dict.fromkeys((*case.forms, fact.form)))),
+    facts.FormWanted: lambda case, fact, _: replace(
+        case, forms=tuple(dict.fromkeys((*case.forms, fact.form))) if fact.form else ()
+    ),
     facts.OfficerAway: _officer_away,
     facts.OfficerBack: lambda case, fact, _: replace(
         case, away=tuple(away for away in case.away if away.officer.casefold() != fact.officer.casefold())
@@ -355,6 +376,9 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.ExtensionNoticeGiven: _clock_event,
     facts.EventCorrected: _event_corrected,
     facts.LaterPromised: _later_promised,
+    facts.LaterWithdrawn: lambda case, fact, _: replace(
+        case, later=tuple(later for later in case.later if later.officer.casefold() != fact.officer.casefold())
+    ),
     facts.HoldingGiven: lambda case, fact, record: replace(case, holding=Holding(fact.until, fact.why, record.at)),
     facts.LateReasonGiven: lambda case, fact, _: replace(case, late_reason=fact.why),
     facts.LapseWarned: lambda case, fact, _: replace(case, lapse_warned=fact.by),

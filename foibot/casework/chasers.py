@@ -18,6 +18,7 @@ class Task(StrEnum):
     ANSWER = "answer"  # questions without an outcome
     SUBMIT = "submit"  # everything is answered; the letter waits for SUBMIT
     ASSIGN = "assign"  # no service yet
+    SETTLE = "settle"  # what an officer proposed waits for the FOI team's word
     DECIDE = "decide"  # the bot could not read or place it
     APPROVE = "approve"  # the letter waits for a yes
     REVIEW = "review"  # an internal review
@@ -35,7 +36,7 @@ class Chased(msgspec.Struct, frozen=True, kw_only=True):
 
     reference: str
     task: Task
-    line: str  # the case in one line, without the requester
+    line: str  # the case in one line, without the requester; "" where its reader may not be shown the case
     missing: tuple[Asked, ...]  # what this person still owes
     elsewhere: tuple[tuple[int, str], ...]  # other gaps: question number, and who is asked
     chase_by: date
@@ -123,6 +124,7 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[int, ...]
     questions: int
     people: str
+    commissioner: str = ""  # under which reference the requester has complained to the Commissioner
 
 
 class Status(Letter, frozen=True, kw_only=True):

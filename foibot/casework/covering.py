@@ -59,8 +59,12 @@ def signs_of(requester: Requester, text: str = "") -> Signs:
     """What gives this requester away: names and addresses of the From line, and those that `text`, the whole request,
     gives in its letterhead, sign-off, forms and introductions."""
     names, organisations, parts = _from_line(requester)
-    address = requester.address.strip().casefold()
-    first = Signs(tuple(names), organisations, frozenset({address} if address else ()), frozenset(parts))
+    for former in (Requester(*known) for known in requester.formerly):
+        more = _from_line(former)
+        names, organisations, parts = [*names, *more[0]], (*organisations, *more[1]), parts | more[2]
+    mailboxes = (requester.address, *(address for _, address in requester.formerly))
+    addresses = frozenset(address.strip().casefold() for address in mailboxes) - {""}
+    first = Signs(tuple(names), organisations, addresses, frozenset(parts))
     found = read_layout(text, first)
     for written in found.names:
         name = read_name(written)
@@ -109,15 +113,23 @@ def without_name_in_file(filename: str, signs: Signs) -> str:
 
 def as_services_see(case: Case, signs: Signs) -> Case:
     """The case as a service may see it: no requester, and the name covered in the subject, the questions, the answers
-    and the names of the files that came."""
+    with their reasons, and the names of the files that came."""
     questions = (
-        replace(q, text=without_name(q.text, signs), answer=without_name(q.answer, signs)) for q in case.questions
+        replace(
+            q,
+            text=without_name(q.text, signs),
+            answer=without_name(q.answer, signs),
+            reasons=tuple(replace(reason, text=without_name(reason.text, signs)) for reason in q.reasons),
+        )
+        for q in case.questions
     )
+    refusal = case.refusal and replace(case.refusal, text=without_name(case.refusal.text, signs))
     return replace(
         case,
         requester=Requester(THE_REQUESTER, ""),
         subject=without_name(case.subject, signs),
         questions=tuple(questions),
+        refusal=refusal,
         attachments=tuple(without_name_in_file(filename, signs) for filename in case.attachments),
     )
 

@@ -5,6 +5,7 @@ that lies on the side that is meant: before today for what has happened, after i
 """
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 import msgspec
@@ -72,6 +73,18 @@ def find_date(text: str, today: date, *, ahead: bool) -> DateSaid | None:
         said = f"{in_words(meant)} is a {weekday(meant)}, not a {_weekday_named(named)}."
         return DateSaid(None, found.start(), found.end(), said)
     return DateSaid(meant, found.start(), found.end())
+
+
+def every_date(text: str) -> frozenset[date]:
+    """Every day that a text names with its year, however it is written."""
+    found = set[date]()
+    for said in _DATE.finditer(text):
+        if said["near"] or not (year_month_day := _figures(said))[0]:
+            continue
+        year, month, day = year_month_day
+        with suppress(ValueError):  # no such day
+            found.add(date(int(year) + (_CENTURY if len(year) == 2 else 0), month, day))
+    return frozenset(found)
 
 
 def _figures(found: re.Match[str]) -> tuple[str, int, int]:

@@ -1,6 +1,6 @@
 """What did casework decide about a message? Facts and mails as values; the desk commits and sends them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -52,12 +52,20 @@ class Incoming(msgspec.Struct, frozen=True):
 
 class Cabinet(msgspec.Struct, frozen=True):
     """Where a decision finds what is on file: a case by what somebody wrote for its reference, a case's facts and
-    prompts in order, and a message that was kept, read anew."""
+    prompts in order, a message that was kept, read anew, the messages that came on a case,
+    and the cases that wait for an approval.
+
+    `reference` gives the next reference of a case that was received in this year. It is taken by asking for it, so that
+    only a decision that makes the case asks.
+    """
 
     case: Callable[[str], Case | None]
     history: Callable[[str], Sequence[Recorded]]
     prompts: Callable[[str], Sequence[Prompt]]
     mail: Callable[[int], Incoming | None]
+    arrivals: Callable[[str], Sequence[int]]
+    unapproved: Callable[[], Iterable[Case]]
+    reference: Callable[[int], str]
 
 
 class Thread(msgspec.Struct, frozen=True):
@@ -75,8 +83,8 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Attached(msgspec.Struct, frozen=True):
-    """What goes with a mail: a file of an officer's reply, a document to be printed as PDF, an arrival as it came, or
-    bytes that are ready.
+    """What goes with a mail: a file of an officer's reply, a document to be printed as PDF (as Word where it is named
+    so), an arrival as it came, or bytes that are ready.
 
     Exactly one of `file`, `document`, `arrival` and `content` is set; `filename` names the last three, and
     `content_type` says what the bytes are.
@@ -116,18 +124,20 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple["Decision", ...] = ()  # what the same message brings about on other cases
     pause: str | None = None  # how far sending is to stop, as `Pause.reach` says; None leaves it as it is
     mark: str = ""
+    refiles: int = 0  # an earlier message, by its arrival, that this part settles anew; 0 for none
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
     """What every decision may look at: the council, the calendar, the hour, and how a letter becomes blocks.
 
-    `now` is aware UTC; `today` its day at the council.
+    `now` is aware UTC; `today` its day at the council. `troubles` are what the operator has to mend, a sentence each.
     """
 
     council: Council
     calendar: Calendar
     now: datetime
     write: Callable[[Letter], Document]
+    troubles: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:

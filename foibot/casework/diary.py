@@ -82,10 +82,15 @@ def _day_of(case: Case | None, person: Person, office: Office) -> date | None:
 
 
 def _note(case: Case, person: Person, day: date | None, entry: Attached) -> Mail:
-    letter = DiaryNote(reference=case.reference, name=person.name, day=day, state=case.state)
+    letter = DiaryNote(reference=case.reference, name=person.name, day=day, state=_ended(case))
     return Mail(
         purpose=Purpose.STATUS, to=person.address, to_name=person.name, letter=letter, ask=Ask(), attached=(entry,)
     )
+
+
+def _ended(case: Case) -> str:
+    """The state of a case; or that it goes on as part of another."""
+    return "merged" if case.outcome == "merged" else case.state
 
 
 def wanted_by(case: Case, office: Office) -> date:
@@ -95,9 +100,10 @@ def wanted_by(case: Case, office: Office) -> date:
 
 
 def _owed_by(case: Case, person: Person) -> bool:
+    """Whoever leads owes the letter to the end; anybody else only their own answers."""
     address = person.address.casefold()
     return case.open and (
-        case.officer.casefold() == address or any(q.officer.casefold() == address for q in case.questions)
+        case.officer.casefold() == address or any(q.officer.casefold() == address for q in case.missing)
     )
 
 

@@ -5,7 +5,7 @@ suggestion to the FOI team and is never acted on; complaints are `complaints.hea
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -163,6 +163,7 @@ _RULES = (
             r"|answer|reply"
             r"|response)\b",
             r"\bhow much longer\b",
+            r"\bupdate me\b|\blet me know (?:how|when|where|whether) (?:my|the|this|it|things|you)\b",
             r"\b(?:status|progress)\b.{0,20}\b(?:my|this|the) (?:\w+ ){0,3}?(?:request|foi|application|answer)\b",
             r"\b(?:have you|did you|can you confirm(?: that)? you|you) (?:\w+ )?(?:receive|received|get|got"
             r"|had|seen) my\b",
@@ -202,7 +203,7 @@ _RULES = (
     ),
 )
 
-_NAMES = r"(?-i:(?:[\s,.]+(?:[^\W\d_a-z][\w'.-]*|team|all|there|everyone)){0,5})"
+_NAMES = r"(?-i:(?:[\s,.]+(?:[^\W\d_a-z][\w'.-]*|team|all|there|everyone|or|bawb)){0,5})"
 _OPENING = re.compile(
     r"\W*(?:dear|hi|hello|hiya|good (?:morning|afternoon|evening)|annwyl|helo|shwmae|bore da|prynhawn da)\b"
     rf"{_NAMES}[\s,.!:-]*",
@@ -234,6 +235,27 @@ _BUT = re.compile(
     r"|wrong|another|nor|ond|dim|ddim|question|missing|late)\b|n't\b|\bhowever\b",
     re.IGNORECASE,
 )
+_LONGEST_CALL = 1_000  # characters of a mail that only asks for news
+# What leads up to a call for news, and what makes it more than one, whatever else it says.
+_LEADS_UP = re.compile(
+    r"\W*(?:(?:i|we)(?:'ve| have| had)? (?:\w+ ){0,2}?(?:sent|made|submitted|wrote|written|e-?mailed|asked|requested"
+    r"|filed|put in|contacted)\b[^?]{0,150}"
+    r"|(?:i|we)(?: have|'ve| had)?(?: not|n't)?(?: yet| still)? (?:heard|had|seen|received)\b[^?]{0,100}"
+    r"|it(?:'s| is| has| was)?(?: now)?(?: been)? (?:\w+ ){1,6}(?:days?|weeks?|months?)\b[^?]{0,60}"
+    r"|(?:this is |i am writing |i'm writing |writing )?(?:about|regarding|re|with (?:regard|reference) to|further to"
+    r"|on) (?:my|our|the|an?) [^?]{0,120}"
+    r"|(?:the |my |our |your )?(?:ref(?:erence)?|case|request)(?: (?:number|no))?\.?(?: is|:)? ?[\w/()-]*\d[\w/()-]*"
+    r"|(?:please |could you |can you |would you )?(?:please )?(?:let me know|advise|reply|respond|confirm)\b"
+    r"[^?,:]{0,30})[\s.!?,:]*",
+    re.IGNORECASE,
+)
+_NOT_MERE_NEWS = re.compile(
+    r"\b(?:cheques?|payments?|paid|pay|fees?|money|invoice|complain\w*|reviews?|appeal\w*|clarif\w*"
+    r"|my (?:answers?|letter|documents?|attachments?)|solicitors?|legal|court|ombudsman|ico|commissioner|tribunal"
+    r"|gdpr|data protection|delete|erase|also|address|moved|telephone|phone|call me|instead|question \d|deadline"
+    r"|late|overdue|breach\w*|unacceptable|disgrac\w*|ridiculous|cwyn\w*|adolyg\w*|hefyd)\b",
+    re.IGNORECASE,
+)
 _LOOKS_NAMED = re.compile(r"[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,3}[ .,x]*")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -243,7 +265,8 @@ def read_further(written: str) -> tuple[Topic, ...]:
     said = tuple(sentences(written))
     found = tuple(_found(said))
     if found:
-        return found
+        asks = read_questions("", "\n\n".join(_beside(said, found))).asks
+        return found if not asks else (*found, Topic(About.QUESTION))
     if is_thanks(said):
         return (Topic(About.THANKS, _short(said[0])),)
     if read_questions("", written).asks:
@@ -251,18 +274,46 @@ def read_further(written: str) -> tuple[Topic, ...]:
     return (Topic(About.OTHER),)
 
 
+def asks_only_for_news(written: str) -> bool:
+    """Whether a mail plainly asks how the request stands, and says nothing else than what leads up to it."""
+    if len(written) > _LONGEST_CALL or _NOT_MERE_NEWS.search(written):
+        return False
+    asked = False
+    for line in sentences(written):
+        said = _OPENING.sub("", line, count=1)
+        if (topic := next(_found([said]), None)) is not None:
+            if topic.about is not About.NEWS or said.count("?") > 1:
+                return False
+            asked = True
+        elif not (_is_formal(said) or _LEADS_UP.fullmatch(said) or (_COURTESY.fullmatch(said) and "?" not in said)):
+            return False
+    return asked
+
+
 def is_thanks(said: Iterable[str]) -> bool:
     """Whether these sentences only thank, and nothing in them asks, doubts or wants."""
     thanked = False
     for sentence in (_OPENING.sub("", line, count=1) for line in said):
-        if not _WORDS.search(sentence) or _CLOSING.fullmatch(sentence):
-            continue
-        if _LOOKS_NAMED.fullmatch(sentence) and not _COURTESY.fullmatch(sentence):
+        if _is_formal(sentence):
             continue
         if not _COURTESY.fullmatch(sentence) or _BUT.search(sentence):
             return False
         thanked = True
     return thanked
+
+
+def _beside(said: Sequence[str], found: Sequence[Topic]) -> list[str]:
+    """The sentences that no rule knows; none where one of the rules knows a question already."""
+    if any(topic.about is About.QUESTION for topic in found):
+        return []
+    return [line for line in said if not any(True for _ in _found([line]))]
+
+
+def _is_formal(sentence: str) -> bool:
+    """Whether a sentence only greets, closes or signs."""
+    if not _WORDS.search(sentence) or _CLOSING.fullmatch(sentence):
+        return True
+    return _LOOKS_NAMED.fullmatch(sentence) is not None and not _COURTESY.fullmatch(sentence)
 
 
 def _found(said: Iterable[str]) -> Iterator[Topic]:

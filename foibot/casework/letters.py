@@ -25,6 +25,7 @@ class Purpose(StrEnum):
     LAPSE = "lapse"
     REVIEW_RESPONSE = "review-response"
     ASSIGNMENT = "assignment"
+    APPROVAL = "approval"
     REMINDER = "reminder"
     ESCALATION = "escalation"
     TRIAGE = "triage"
@@ -60,20 +61,73 @@ _AUTO_SUBMITTED = {
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question with its number in the case."""
+    """A question with its number in the case; `of` names whom it is asked of, where that is told."""
 
     n: int
     text: str
+    of: str = ""
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """A section that keeps something back: how a letter names it, what it is about and does, whether it is weighed."""
+
+    section: str
+    title: str
+    says: str
+    weighed: bool
+
+
+class Work(msgspec.Struct, frozen=True):
+    """One line of an estimate, in words and figures."""
+
+    activity: str
+    hours: str
+    cost: str
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a whole request is refused: the section, and what it rests on. `total` is the reckoning in words;
+    `cannot_tell`: even finding out what is held would cost too much. `repeats` is an earlier request."""
+
+    ground: str
+    work: tuple[Work, ...] = ()
+    total: str = ""
+    cannot_tell: bool = False
+    repeats: str = ""
+    answered_on: date | None = None
+
+
+class Lack(msgspec.Struct, frozen=True):
+    """Something that is missing before the letter may go: the line that would give it, and why it is needed.
+
+    `n` is the question, 0 for the whole request.
+    """
+
+    n: int
+    line: str
+    why: str
 
 
 class Answered(msgspec.Struct, frozen=True):
-    """A question and what the letter says under it: `outcome` is the contract's word, `answer` the officer's text."""
+    """A question and what the letter says under it: `outcome` is the contract's word, `answer` the officer's text.
+
+    Beside it stands what the outcome rests on: the sections, the harm, the public interest on both sides and how it is
+    weighed, the opinion of the qualified person. `joined`: the same decision stands under the next question.
+    """
 
     n: int
     question: str
     outcome: str
     answer: str
     searches: str = ""
+    grounds: tuple[Ground, ...] = ()
+    harm: str = ""
+    in_favour: str = ""
+    against: str = ""
+    balance: str = ""
+    opinion: str = ""
+    limit: Limit | None = None
+    joined: bool = False
 
 
 class LeftOut(msgspec.Struct, frozen=True):
@@ -127,6 +181,7 @@ class Acknowledgement(Letter, frozen=True, kw_only=True):
     working_days: int
     questions: tuple[str, ...]
     holidays: tuple[tuple[date, str], ...]  # those that a requester in England would not expect: (day, "Scotland")
+    forms: tuple[str, ...] = ()  # in which they want the answer
     team_name: str
     team_telephone: str
     team_email: str
@@ -145,9 +200,14 @@ class Assignment(Letter, frozen=True, kw_only=True):
     due: date
     received: date
     because: str  # why this service: the words that matched
+    lead: str = ""  # who reads the whole letter and sends it, where that is somebody else
     whole_text: str  # the request as it was written, without the requester's name and address
     attachments: tuple[str, ...]  # file names that came with the request
+    forms: tuple[str, ...] = ()  # in which the requester wants the answer
+    form_law: str = ""
     handed_over_by: str = ""  # a colleague who reassigned it
+    away: str = ""  # the officer for whom this deputy stands in
+    back: date | None = None  # their first working day after; None where they named none
     note: str = ""
 
 
@@ -173,6 +233,8 @@ class Triage(Letter, frozen=True, kw_only=True):
     services: tuple[str, ...]  # every service there is
     buttons: tuple[tuple[str, str], ...]  # (label, the line it writes)
     guidance: tuple[str, ...] = ()  # what helps to decide, a sentence each
+    forms: tuple[str, ...] = ()  # in which the requester wants the answer
+    form_law: str = ""
     cut: bool = False  # `text` leaves out what the mail quotes of earlier ones
 
 
@@ -183,9 +245,11 @@ class Echo(Letter, frozen=True, kw_only=True):
     reference: str
     name: str
     # complete, changed (the letter is no longer the one that was shown), incomplete, draft, noted, reassigned,
-    # submitted, too late (the response has gone already), not understood; to the FOI team also: taken (what was held
-    # is a request, acknowledged, and asked of `handed_to`), set aside (it asks for nothing); moved (the reply was all
-    # about the clock), closed (nothing is owed on the request any more: `problems` says why)
+    # with the lead (every question is answered, and somebody else sends the letter), with approver (submitted, and
+    # `handed_to` is asked for approval), submitted, too late (the response has gone already), not understood; to the
+    # FOI team also: taken (what was held is a request, acknowledged, and asked of `handed_to`), set aside (it asks for
+    # nothing); moved (the reply was all about the clock), closed (nothing is owed on the request any more: `problems`
+    # says why)
     outcome: str
     answered: tuple[Answered, ...]  # all that the letter will say so far
     just_now: tuple[int, ...]  # question numbers that this reply settled
@@ -200,13 +264,24 @@ class Echo(Letter, frozen=True, kw_only=True):
     answer_by: date
     due: date
     handed_to: str = ""  # reassigned: who is asked next
+    lead: str = ""  # who reads the whole letter and sends it, where that is somebody else
+    asked_to_send: bool = False  # they wrote SUBMIT, which is for the lead
+    passed: tuple[Asked, ...] = ()  # colleagues' questions that they wrote about: who has their words now
     recipient: str = ""  # submitted: never shown to an officer; "the requester" there
     responded_in_days: int = 0
+    approver: str = ""  # who has to approve the letter before it goes, in words
     act: str = ""  # as in the Response, so that what "the letter will say" is what it will say
     letter: tuple[Block, ...] = ()  # the whole letter: a preview where nothing is missing; moved: what went out
     clock: ClockMoved | None = None  # what the reply did to the clock
     waits: bool = False  # the case waits for the requester: no date runs
+    forms: tuple[str, ...] = ()  # in which the requester wants the answer
+    form_law: str = ""
+    agreed: date | None = None  # the day of the reply, where it is one that the FOI team has agreed to
+    undo: bool = False  # UNDO would take this reply back
+    understood: tuple[str, ...] = ()  # what was done that nothing else here shows, a sentence each
+    lacks: tuple[Lack, ...] = ()  # what the letter needs before it may go
     rest_by: date | None = None  # extended: the day by which whatever the extension does not touch stays due
+    on_behalf_of: str = ""  # for whom a delegate wrote
 
 
 class Brake(Letter, frozen=True, kw_only=True):
@@ -224,7 +299,7 @@ class Help(Letter, frozen=True, kw_only=True):
     template = "help"
     reference: str
     name: str
-    lines: tuple[tuple[str, str], ...]  # (what to type, what it does)
+    lines: tuple[tuple[str, str, str], ...]  # (what to type, what it does, its heading)
 
 
 class Response(Letter, frozen=True, kw_only=True):
@@ -253,6 +328,8 @@ class Response(Letter, frozen=True, kw_only=True):
     officer_telephone: str
     officer_email: str
     answers: tuple[Answered, ...]
+    gives: bool = True  # something is released, so that its re-use is spoken of
+    refuses: bool = False  # something is not, so that the rights are those of a refusal (FOIA s.17(7), EIR reg 14(5))
     attachments: tuple[str, ...]
     reuse_law: str  # "2005" or "2015": the regulations in force on the letter's day
     days_to_ask: int

@@ -30,7 +30,9 @@ _EDITS: tuple[type[Fact], ...] = (
     facts.LetterBrought,
     facts.LetterDropped,
     facts.ApprovalAsked,
+    facts.LetterApproved,
     facts.LetterRejected,
+    facts.ApprovalWithdrawn,
     facts.QuestionsPut,
     facts.QuestionsSplitOff,
     facts.QuestionsTakenOver,
@@ -65,14 +67,13 @@ NEXT: dict[tuple[State, type[Fact]], State | None] = {
 _WORK: tuple[type[Fact], ...] = (
     facts.LeftUnassigned,
     facts.LetterShown,
-    facts.LetterApproved,
     facts.ReplyUndone,
     facts.OfficerAway,
-    facts.OfficerBack,
     facts.ResponseReleased,
     facts.TransferredIn,
     facts.ExtensionNoticeGiven,
     facts.LaterPromised,
+    facts.LaterWithdrawn,
     facts.HoldingGiven,
     facts.ReviewRequested,  # of silence: the answer is owed all the same
 )
@@ -86,6 +87,7 @@ _REVIEWING: tuple[type[Fact], ...] = (
 STAYS: frozenset[tuple[State, type[Fact]]] = frozenset(
     {(state, kind) for state in WORKING for kind in _WORK}
     | {(state, facts.QuestionsRead) for state in (State.NEW, State.HELD)}
+    | {(State.NEW, facts.SplitFrom)}
     | {(state, facts.LapseWarned) for state in (State.CLARIFICATION, State.FEES)}
     | {(State.REVIEW, kind) for kind in _REVIEWING}
     | {(State.HELD, kind) for kind in (facts.QuestionsPut, facts.RequesterCorrected)}
@@ -112,6 +114,7 @@ STAYS: frozenset[tuple[State, type[Fact]]] = frozenset(
             facts.NewsTold,
             facts.Restricted,
             facts.CommissionerComplained,
+            facts.OfficerBack,
         )
     }
 )

@@ -6,15 +6,17 @@ officers are told. A letter's dates are worked out from the case as it is once t
 
 from datetime import date, datetime
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from foibot.casework import facts, words
+from foibot.casework.blocks import Document, Letterhead, Run
 from foibot.casework.case import Case, ClockEvent, State
 from foibot.casework.council import Person
 from foibot.casework.covering import as_services_see, signs_of, without_name, without_requester
 from foibot.casework.deadline import answer_by, clock, due
-from foibot.casework.decision import Ask, Mail, Office, Thread
+from foibot.casework.decision import Ask, Attached, Mail, Office, Thread
 from foibot.casework.facts import Fact
+from foibot.casework.forms import law_of_forms
 from foibot.casework.letters import Answered, Asked, Letter, Purpose
 from foibot.casework.moves import foresee
 from foibot.law.clock import reckon
@@ -24,6 +26,11 @@ from foibot.law.exemptions import Citation, cited_in
 
 ASKED = {State.CLARIFICATION: "clarification requested", State.FEES: "fees notice given"}
 """The states that wait for the requester, and the event of the clock that made each of them wait."""
+
+ON_PAPER = frozenset(
+    {Purpose.CLARIFICATION, Purpose.EXTENSION, Purpose.FEES_NOTICE, Purpose.HOLDING, Purpose.REDIRECT, Purpose.LAPSE}
+)
+"""The purposes of the letters that a person decided, which come with a PDF."""
 
 # The law's own date for a fee (FOIA s.9(2), EIR reg 8(5)): the clock that counts it, and the event it starts from.
 _TO_PAY = {"foi": ("fee-pay-by", "fees_notice"), "eir": ("eir-charge-pay-by", "charge_notice")}
@@ -141,6 +148,7 @@ class NewDate(ToRequester, frozen=True, kw_only=True):
     told: date
     law: str = ""
     waits: bool = False
+    own_data: bool = False  # the law is that of the requester's own data, and new: how it goes on is told as well
 
 
 class Resumed(Letter, frozen=True, kw_only=True):
@@ -156,6 +164,8 @@ class Resumed(Letter, frozen=True, kw_only=True):
     came: date
     answer_by: date
     due: date
+    forms: tuple[str, ...] = ()  # in which the requester wants the answer
+    form_law: str = ""
 
 
 class ClockTold(Letter, frozen=True, kw_only=True):
@@ -234,8 +244,8 @@ def holding(case: Case, office: Office, by: Person, until: date, why: str) -> Ho
         today=office.today,
         until=until,
         why=why,
-        ready=words.answered(case.questions),
-        waiting=words.asked(case.missing),
+        ready=(ahead := words.ready(case)),
+        waiting=words.asked([q for q in case.questions if q.n not in {told.n for told in ahead}]),
     )
 
 
@@ -256,12 +266,25 @@ def clarified(case: Case, office: Office, came: date, *, reopened: bool) -> Clar
 
 
 def new_date(
-    case: Case, office: Office, by: Person | None, reasons: tuple[str, ...], told: date, law: str = ""
+    case: Case,
+    office: Office,
+    by: Person | None,
+    reasons: tuple[str, ...],
+    told: date,
+    law: str = "",
+    *,
+    own_data: bool = False,
 ) -> NewDate:
     """`case` has its new date already; `told` is the one before, `law` the title of the law where that is new."""
     waits = clock(case, office).due is None
     return NewDate(
-        **asdict(common(case, office, by)), reasons=reasons, due=due(case, office), told=told, law=law, waits=waits
+        **asdict(common(case, office, by)),
+        reasons=reasons,
+        due=due(case, office),
+        told=told,
+        law=law,
+        waits=waits,
+        own_data=own_data,
     )
 
 
@@ -283,11 +306,15 @@ def resumed(
         came=came,
         answer_by=answer_by(case, office),
         due=due(case, office),
+        forms=case.forms,
+        form_law=law_of_forms(case.regime),
     )
 
 
 def to_requester(case: Case, office: Office, letter: Letter, purpose: Purpose) -> Mail:
-    """A mail in the thread of the request, with the dates that a letter of today has."""
+    """A mail in the thread of the request, with the dates that a letter of today has; what a person decided comes as a
+    letter on paper too."""
+    paper = on_paper(letter, office) if isinstance(letter, ToRequester) and purpose in ON_PAPER else None
     return Mail(
         purpose=purpose,
         to=case.requester.address,
@@ -295,7 +322,30 @@ def to_requester(case: Case, office: Office, letter: Letter, purpose: Purpose) -
         letter=letter,
         dates=words.dates_of(office.today, office),
         thread=Thread(case.message_id, (case.message_id,) if case.message_id else ()),
+        attached=(Attached(document=paper, filename=f"{case.reference} {purpose}.pdf"),) if paper else (),
     )
+
+
+def on_paper(letter: ToRequester, office: Office) -> Document:
+    """A letter as it is printed: under the head that its mail does without."""
+    document = office.write(letter)
+    head = Letterhead(
+        authority=letter.authority,
+        marking=office.council.marking,
+        recipient=(letter.requester_name,),
+        reference=letter.reference,
+        date=Run("[the day it is sent]", dated="letter_date"),
+        service="",
+        head_title="",
+        head="",
+        directorate="",
+        address=letter.review_address,
+        telephone="",
+        contact_name=letter.signed[0],
+        contact_telephone=letter.telephone,
+        contact_email=letter.email,
+    )
+    return replace(document, blocks=(head, *document.blocks))
 
 
 def to_officers(case: Case, office: Office, said: tuple[str, ...], *, but: str = "") -> list[Mail]:

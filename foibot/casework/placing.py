@@ -12,6 +12,7 @@ import msgspec
 
 from foibot.casework.case import Case
 from foibot.casework.council import Council, Role
+from foibot.law.dates import in_words
 
 
 class Prompt(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +48,14 @@ class Place(StrEnum):
 
 
 class Placement(msgspec.Struct, frozen=True):
-    """Where a message belongs and why. `prompt` is set for STAFF, `case` for STAFF and REQUESTER."""
+    """Where a message belongs and why. `prompt` is set for STAFF, `case` for STAFF and REQUESTER; `likely` are the
+    references to which the signs of an UNPLACED message point."""
 
     place: Place
     because: str
     prompt: Prompt | None = None
     case: str = ""
+    likely: tuple[str, ...] = ()
 
 
 def place(
@@ -75,7 +78,8 @@ def place(
     cases = {a.case for a in anchors if a.case}
     if len(prompts) > 1 or len(cases) > 1:
         signs = "; ".join(f"{a.where} points to {a.prompt.mark if a.prompt else a.case}" for a in anchors)
-        return Placement(Place.REFUSED if roles else Place.UNPLACED, f"its signs disagree: {signs}")
+        likely = tuple(dict.fromkeys(a.case for a in anchors if a.case and a.prompt is None))
+        return Placement(Place.REFUSED if roles else Place.UNPLACED, f"its signs disagree: {signs}", likely=likely)
     if prompts:
         return _answer_to(next(iter(prompts.values())), council, sender, roles, authentic, doubt)
     if roles and anchored is not None and sender.casefold() == anchored.requester.address.casefold() and authentic:
@@ -91,7 +95,8 @@ def place(
             return Placement(
                 Place.REQUESTER, f"{anchors[0].where} names the sender's own case", case=anchored.reference
             )
-        return Placement(Place.UNPLACED, f"{anchors[0].where} names {anchored.reference}, whose requester is another")
+        because = f"{anchors[0].where} names {anchored.reference}, whose requester is another"
+        return Placement(Place.UNPLACED, because, likely=(anchored.reference,))
     for case in theirs:
         if (
             topic_of(subject)
@@ -106,12 +111,15 @@ def _answer_to(
     prompt: Prompt, council: Council, sender: str, roles: frozenset[Role], authentic: bool, doubt: str
 ) -> Placement:
     """A staff command needs a roster address, the mark of a prompt sent to it or to the team, and authentication."""
+    if (last_day := council.roster.gone.get(sender.casefold())) is not None:
+        because = f"the roster says that {in_words(last_day)} was the last day of {sender}, whose rights have ended"
+        return Placement(Place.REFUSED, because, prompt, prompt.case)
     if not roles:
         return Placement(
             Place.UNPLACED, f"it carries the mark of a prompt, but {sender or 'its sender'} is not on the roster"
         )
     to_team = Role.TEAM in council.roles_of(prompt.person) and Role.TEAM in roles
-    if prompt.person.casefold() != sender.casefold() and not to_team:
+    if not council.stands_for(sender, prompt.person) and not to_team:
         return Placement(Place.REFUSED, "the prompt it answers was sent to somebody else", prompt, prompt.case)
     if not authentic:
         return Placement(Place.REFUSED, f"the sender's address could not be confirmed: {doubt}", prompt, prompt.case)

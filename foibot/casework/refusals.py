@@ -1,18 +1,140 @@
-"""What does an outcome need before its letter may go? (FOIA s.17, EIR reg 14)"""
+"""What does an outcome need before its letter may go? (FOIA s.17, EIR reg 14)
 
-import msgspec
+A refusal names the section, says why it applies, and where the public interest is weighed, what was found on both
+sides. Which of these an outcome needs is read off the table of the law. Whether what was said is good is for people;
+here it is only seen that somebody said it.
+"""
 
-from foibot.casework.case import Case
+import re
+from collections.abc import Iterator, Sequence
 
+from foibot.casework.case import Case, Question
+from foibot.casework.grounds import KEPT_BACK, reason, rows_of
+from foibot.casework.letters import Lack
+from foibot.law.cost import HOURS, LIMIT, Estimate
+from foibot.law.exemption import EIR, FOIA, Exemption
 
-class Lack(msgspec.Struct, frozen=True):
-    """Something that is missing before the letter may go: the line that would give it, and why it is needed."""
-
-    n: int
-    line: str
-    why: str
+WORDS = {"withheld": "WITHHELD", "partly": "PARTLY", "neither": "NEITHER", "future": "FUTURE"}
+_LAWS = {"foi": FOIA, "eir": EIR}
+_UNFINISHED = "12(4)(d)"
+_WHEN = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:weeks?|months?|days?)\b"
+    r"|\b(?:spring|summer|autumn|winter)\b|\d[/.-]\d",
+    re.IGNORECASE,
+)
 
 
 def lacking(case: Case) -> tuple[Lack, ...]:
-    """What is still missing beside the outcomes themselves, in the order of the questions."""
-    return ()
+    """What is still missing beside the outcomes themselves, in the order of the questions. An officer's own letter is
+    looked through itself (`decisions.own_letter`)."""
+    if case.letter is not None:
+        return ()
+    whole = _refusal_lacks(case) if case.refusal is not None else ()
+    return (*whole, *(lack for question in case.questions for lack in _lacks(case, question)))
+
+
+def is_hint(case: Case, text: str) -> bool:
+    """Whether a text is what the form of what is missing says about a line, sent back unchanged."""
+    said = " ".join(text.split()).strip(" .…-[]").casefold()
+    return any(said == lack.why.casefold() for lack in lacking(case))
+
+
+def _refusal_lacks(case: Case) -> Iterator[Lack]:
+    """What a refusal of the whole request lacks (FOIA s.12, s.14)."""
+    refusal = case.refusal
+    if refusal is None:
+        return
+    if case.regime != "foi":
+        yield Lack(
+            0, "WITHHELD ALL: reg 12(4)(b)", f"{refusal.ground} is no ground under the law of this request; say why"
+        )
+    if refusal.ground == "s.12" and not case.estimate:
+        yield Lack(0, "HOURS: locate …, retrieve …, extract …", "the estimate of the work, in hours")
+    elif refusal.ground == "s.12" and not Estimate(case.estimate).above:
+        said = Estimate(case.estimate).sum()
+        yield Lack(
+            0,
+            "HOURS:",
+            f"the estimate stands at {said}, and {HOURS} hours or less (£{LIMIT}) are owed. Send the right hours, or "
+            "answer the questions: an answer drops the refusal",
+        )
+    if refusal.ground in {"s.12", "s.14(1)"} and not refusal.text:
+        word = "COST LIMIT" if refusal.ground == "s.12" else "VEXATIOUS"
+        yield Lack(0, f"{word}:", "how the request could be narrowed" if word == "COST LIMIT" else "the reasons")
+    if refusal.ground == "s.14(2)" and not refusal.repeat_of:
+        yield Lack(0, "REPEATED:", "the reference of the request that this one repeats")
+
+
+def _lacks(case: Case, question: Question) -> Iterator[Lack]:
+    outcome = question.outcome or ""
+    if outcome == "future":
+        if case.regime != "foi":
+            yield Lack(question.n, f"WITHHELD {question.n}: reg 12(4)(d)", "who is finishing it, and by when")
+        else:
+            yield from _weighing(question)
+        return
+    if outcome not in KEPT_BACK:
+        return
+    rows = rows_of(question)
+    if not rows or any(row.law != _LAWS.get(case.regime) for row in rows):
+        line = f"{WORDS[outcome]} {question.n}: {_instead(rows)}".rstrip()
+        yield Lack(question.n, line, "the section that the law of this request has for it, and why it applies")
+        return
+    yield from _why(question, rows)
+    if any(row.weighed for row in rows):
+        yield from _weighing(question)
+
+
+def _instead(rows: Sequence[Exemption]) -> str:
+    """The counterparts of sections of another law, where there are any."""
+    return " and ".join(dict.fromkeys(row.counterparts[0] for row in rows if row.counterparts))
+
+
+def _why(question: Question, rows: Sequence[Exemption]) -> Iterator[Lack]:
+    """Why a section applies (FOIA s.17(1)(c), EIR reg 14(3)(a)), and what is released where part of it is."""
+    n, outcome = question.n, question.outcome or ""
+    cited = " and ".join(question.exemptions)
+    harm, own_words = reason(question, "harm"), question.answer if outcome != "partly" else ""
+    if outcome == "partly" and not question.answer:
+        yield Lack(n, f"PARTLY {n}: {cited}", "and what is released, as the requester will read it")
+    if any(row.opinion for row in rows) and not reason(question, "qualified person"):
+        yield Lack(
+            n,
+            f"QUALIFIED PERSON {n}:",
+            "the name of the qualified person, the date, and their opinion with its reasons (s.36(2), (5))",
+        )
+    if (row := next((row for row in rows if row.harms), None)) is not None:
+        if not harm:
+            yield Lack(n, f"HARM {n}:", _harm_wanted(row, outcome))
+    elif any(not row.opinion for row in rows) and not (harm or own_words):
+        shown = next((row.show for row in rows if row.show), "") or "why it applies to what is asked for"
+        yield Lack(n, f"HARM {n}:" if outcome == "partly" else f"{WORDS[outcome]} {n}: {cited}", shown)
+    if any(row.section == _UNFINISHED for row in rows) and not _WHEN.search(f"{harm} {question.answer}"):
+        said = harm or own_words
+        yield Lack(
+            n,
+            f"HARM {n}:" if said or outcome == "partly" else f"{WORDS[outcome]} {n}: {cited}",
+            "who is finishing it, and by when (reg 14(4))",
+        )
+
+
+def _harm_wanted(row: Exemption, outcome: str) -> str:
+    doing = "saying whether we hold it" if outcome == "neither" else "release"
+    if row.law == EIR:
+        return f"what {doing} would do, to whom, and why it would ({row.cited} applies only to an adverse effect)"
+    return f"what {doing} would do, or would be likely to do, to whom, and why ({row.cited} applies only to such harm)"
+
+
+def _weighing(question: Question) -> Iterator[Lack]:
+    """Both sides of the public interest, and the balance (FOIA s.17(3)(b), EIR reg 14(3)(b))."""
+    n, silent = question.n, question.outcome == "neither"
+    act, keep = ("saying whether we hold it", "not saying so") if silent else ("release", "keeping it back")
+    if question.outcome == "future":
+        act, keep = "releasing it now", "waiting until it is published"
+    for part, word, wanted in (
+        ("for", "FOR", f"what speaks for {act}, in the public interest"),
+        ("against", "AGAINST", f"what speaks for {keep}, in the public interest"),
+        ("balance", "BALANCE", "which of the two weighs more, and why"),
+    ):
+        if not reason(question, part):
+            yield Lack(n, f"{word} {n}:", wanted)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from foibot.casework import facts, words
 from foibot.casework.blocks import LETTER_DATE, Block, Document
@@ -18,7 +18,8 @@ from foibot.casework.council import Council
 from foibot.casework.deadline import due, review_by, review_clock
 from foibot.casework.decision import Office
 from foibot.casework.facts import Recorded
-from foibot.casework.letters import Asked, LeftOut, Letter
+from foibot.casework.grounds import answer_of
+from foibot.casework.letters import Answered, Asked, LeftOut, Letter
 from foibot.casework.moves import foresee
 from foibot.law.regimes import Nature, regime_named
 
@@ -30,15 +31,10 @@ _QUOTED = 4_000  # characters of a complaint that the council's letter repeats
 _SHOWN = 20_000  # … and that the reviewer is shown
 
 
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
+class Decided(Answered, frozen=True, kw_only=True):
     """A question, how it was answered, and what the review finds of that; `finding` is "" until it does."""
 
-    n: int
-    question: str
-    outcome: str
-    answer: str
     exemptions: tuple[str, ...] = ()
-    searches: str = ""
     finding: str = ""
     text: str = ""
 
@@ -274,10 +270,7 @@ def decisions(case: Case) -> tuple[Decided, ...]:
     found = {finding.n: finding for finding in case.review.findings} if case.review else {}
     return tuple(
         Decided(
-            n=q.n,
-            question=q.text,
-            outcome=q.outcome or "none",
-            answer=q.answer,
+            **asdict(answer_of(case, q if q.outcome else replace(q, outcome="none"))),
             exemptions=q.exemptions,
             finding=found[q.n].finding if q.n in found else "",
             text=found[q.n].text if q.n in found else "",

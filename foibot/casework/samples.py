@@ -2,13 +2,27 @@
 
 from datetime import UTC, datetime, time
 
-from foibot.casework import chasers, notices, reviews, words
+from foibot.casework import (
+    absences,
+    approvals,
+    chasers,
+    corrections,
+    filings,
+    news,
+    notices,
+    own_letters,
+    proposals,
+    reviews,
+    shared_letters,
+    words,
+)
 from foibot.casework.case import Case
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Office
 from foibot.casework.facts import Assigned, OutcomeGiven, QuestionsRead, Requester, RequestReceived
 from foibot.casework.letters import Asked, Brake, DeliveryProblem, Echo, Help, LeftOut, Letter, Refused, Triage
 from foibot.casework.moves import foresee
+from foibot.casework.sample_outcomes import responses
 
 _QUESTIONS = (
     "How many claims for pothole damage did the council receive in 2025-26?",
@@ -42,19 +56,19 @@ def sample_case(office: Office) -> Case:
 
 
 def every_letter(office: Office) -> tuple[Letter, ...]:
-    """One letter of each kind."""
+    """One letter of each kind, and the response with each of its outcomes."""
     case = sample_case(office)
     asked = tuple(Asked(q.n, q.text) for q in case.questions)
     wanted, by_law = answer_by(case, office), due(case, office)
     letters: list[Letter] = [
         words.acknowledgement(case, office),
-        words.response(case, office),
-        Help(reference=case.reference, name="Sam Okoro", lines=(("1: the answer", "answers question 1"),)),
+        *(letter for _, letter in responses(case, office)),
+        Help(reference=case.reference, name="Sam Okoro", lines=(("1: the answer", "answers question 1", "To answer"),)),
         Echo(
             reference=case.reference,
             name="Sam Okoro",
             outcome="incomplete",
-            answered=words.answered(case.questions),
+            answered=words.answered(case, case.questions),
             just_now=(1,),
             missing=asked[1:],
             going=("claims-2025-26.csv",),
@@ -102,9 +116,17 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
             services=tuple(service.name for service in office.council.services),
             buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
         ),
+        *approvals.samples(case, office),
+        *own_letters.samples(case, office),
+        *corrections.samples(case, office),
+        *proposals.samples(case, office),
         *chasers.samples(case, office),
         *notices.samples(case, office),
+        *news.samples(case, office),
         *reviews.samples(case, office),
+        *absences.samples(case, office),
+        *filings.samples(case, office),
+        *shared_letters.samples(case, office),
     ]
     if office.council.services:
         service = office.council.services[0]

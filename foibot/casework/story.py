@@ -56,8 +56,9 @@ def summary(case: Case, office: Office) -> dict[str, Json]:
         "service": case.service or None,
         "directorate": service.directorate if service else None,
         "officer": case.officer or None,
-        "approver": None,
+        "approver": case.approved_by or (case.approval.people[0] if case.approval else None),
         "questions": [_question(q, office) for q in case.questions],
+        "forms": list(case.forms),
         "outcome": case.outcome,
         "responded_at": _moment(case.responded_at, office),
         "delivery": {
@@ -80,7 +81,7 @@ def story(case: Case, office: Office, history: Iterable[Recorded], told: Sequenc
             {
                 "seq": record.seq,
                 "at": _moment(record.at, office),
-                "by": record.by,
+                "by": record.signed,
                 "name": record.name,
                 "data": _data(record),
             }

@@ -13,11 +13,15 @@ from foibot.casework.council import Person, Service
 from foibot.casework.covering import as_services_see, signs_of, without_requester
 from foibot.casework.deadline import answer_by, clock, due, review_by
 from foibot.casework.decision import Office
+from foibot.casework.forms import law_of_forms
+from foibot.casework.grounds import GIVEN, answer_of, joined
+from foibot.casework.leading import asked_of, led_by
 from foibot.casework.letters import Acknowledgement, Answered, Asked, Assignment, Response
 from foibot.law.clock import Reckoning
 from foibot.law.regimes import regime_named
 
 _LINK = re.compile(r"\S*(?:://|www\.)\S*", re.IGNORECASE)
+_AHEAD = frozenset({"granted", "not held", "published"})
 _REUSE_2015_IN_FORCE = date(2015, 7, 18)  # SI 2015/1415
 
 
@@ -26,9 +30,14 @@ def asked(questions: Sequence[Question]) -> tuple[Asked, ...]:
     return tuple(Asked(q.n, q.text) for q in questions)
 
 
-def answered(questions: Sequence[Question]) -> tuple[Answered, ...]:
-    """Questions that have an outcome, with what the letter says under them."""
-    return tuple(Answered(q.n, q.text, q.outcome, q.answer) for q in questions if q.outcome)
+def answered(case: Case, questions: Sequence[Question]) -> tuple[Answered, ...]:
+    """Questions of a case that have an outcome, with what the letter says under them."""
+    return joined(tuple(answer_of(case, q) for q in questions if q.outcome))
+
+
+def ready(case: Case) -> tuple[Answered, ...]:
+    """What can be told ahead of the letter: a refusal goes with all that the law wants of it, or not at all."""
+    return answered(case, [q for q in case.questions if q.outcome in _AHEAD])
 
 
 def acknowledgement(case: Case, office: Office) -> Acknowledgement:
@@ -51,6 +60,7 @@ def acknowledgement(case: Case, office: Office) -> Acknowledgement:
         working_days=reckoning.working_days,
         questions=tuple(q.text for q in case.questions) if case.authenticated else (),
         holidays=_unexpected(reckoning, office),
+        forms=case.forms,
         team_name=council.team_name,
         team_telephone=council.team_telephone,
         team_email=council.mailbox,
@@ -79,9 +89,10 @@ def assignment(
     numbers: Sequence[int],
     text: str,
     handed_over_by: str = "",
+    because: str = "",
 ) -> Assignment:
-    """The prompt of the officer who is asked questions `numbers` of a case; `text` is the whole request. Nothing in it
-    tells who asks."""
+    """The prompt of the officer who is asked questions `numbers` of a case, `because` of what; `text` is the whole
+    request. Nothing in it tells who asks."""
     signs = signs_of(case.requester, text)
     shown = as_services_see(case, signs)
     return Assignment(
@@ -89,15 +100,26 @@ def assignment(
         officer_name=officer.name,
         service=service.name,
         questions=asked([q for q in shown.questions if q.n in numbers]),
-        elsewhere=asked([q for q in shown.questions if q.n not in numbers]),
+        elsewhere=asked_of([q for q in shown.questions if q.n not in numbers], office.council),
         answer_by=answer_by(case, office),
         due=due(case, office),
         received=case.received,
-        because=case.because,
+        because=because or case.because,
+        lead=led_by(case, office.council, officer.address),
         whole_text=without_requester(text, signs),
         attachments=shown.attachments,
+        forms=case.forms,
+        form_law=law_of_forms(case.regime),
         handed_over_by=handed_over_by,
+        note=_answered_already([q.n for q in case.questions if q.n in numbers and q.outcome is not None]),
     )
+
+
+def _answered_already(numbers: Sequence[int]) -> str:
+    """What somebody is told who takes over questions that have answers."""
+    if not numbers:
+        return ""
+    return f"Already answered: {', '.join(f'question {n}' for n in numbers)}. Reply DRAFT to see the letter so far."
 
 
 def response(case: Case, office: Office) -> Response:
@@ -129,7 +151,9 @@ def response(case: Case, office: Office) -> Response:
         officer_title=officer.title,
         officer_telephone=officer.telephone,
         officer_email=officer.address,
-        answers=tuple(Answered(q.n, q.text, q.outcome or "", q.answer) for q in case.questions),
+        answers=joined(tuple(answer_of(case, q) for q in case.questions)),
+        gives=any(q.outcome in GIVEN for q in case.questions),
+        refuses=any(q.outcome not in {None, "granted"} for q in case.questions),
         attachments=tuple(f.filename for f in case.going),
         reuse_law="2015" if present_law else "2005",
         days_to_ask=council.review.days_to_ask,
@@ -161,4 +185,5 @@ def digest(document: Document, case: Case) -> str:
     """
     bound = [msgspec.json.encode(document), case.requester.address.encode()]
     bound += [f"{f.filename} {f.sha256}".encode() for f in case.going]
+    bound += [f"letter {case.letter.filename} {case.letter.sha256}".encode()] if case.letter else []
     return hashlib.sha256(b"\0".join(bound)).hexdigest()

@@ -6,9 +6,11 @@ from datetime import timedelta
 from foibot.app import hours, mailbox_settings, printer_of, register_path, sender_settings
 from foibot.casework.council import Council
 from foibot.casework.samples import every_letter
+from foibot.commands.overrides import faults_of
 from foibot.desk.memory import MAIL_SENT, MAILBOX_READ, MORNING
 from foibot.edges.clock import now
 from foibot.edges.imap_mailbox import ImapMailbox
+from foibot.edges.printer import Printer
 from foibot.edges.register import open_register
 from foibot.edges.smtp_sender import SmtpSender
 from foibot.errors import BadSetup, FoibotError
@@ -22,6 +24,7 @@ _TOLD = (MAILBOX_READ, MAIL_SENT, MORNING)
 _NOT_YET = "the desk has not worked yet"
 _SILENT = timedelta(hours=24)  # without a look at the mailbox
 _NOTHING_TO_TRY = "there is nothing to try"
+_LOOK = "please look:"  # begins what works, and may not be meant
 Step = Callable[[Settings], Awaitable[str]]
 
 
@@ -31,11 +34,16 @@ async def check_all(settings: Settings) -> tuple[bool, str]:
     for name, step in _STEPS:
         try:
             said = await step(settings)
-            lines.append(f"{'UNTRIED' if said.startswith(_NOTHING_TO_TRY) else 'ok    '} {name}: {said}")
+            lines.append(f"{_verdict(said)} {name}: {said.removeprefix(_LOOK).lstrip()}")
         except FoibotError as trouble:
             works = False
             lines.append(f"MEND    {name}: {trouble}")
     return works, "\n".join(lines)
+
+
+def _verdict(said: str) -> str:
+    """The word in front of what a step says that works."""
+    return "UNTRIED" if said.startswith(_NOTHING_TO_TRY) else "LOOK   " if said.startswith(_LOOK) else "ok     "
 
 
 async def _register(settings: Settings) -> str:
@@ -88,6 +96,18 @@ async def _imap(settings: Settings) -> str:
     return f"{settings.mailbox.host}: {len(listing.uids)} messages in {settings.mailbox.folder}, {handled} handled"
 
 
+async def _roster(settings: Settings) -> str:
+    """Who is on the roster. Raises BadSetup where its file is wrong, by line and column."""
+    council, file = _council(settings), settings.staff.roster
+    gone = f", {len(council.roster.gone)} addresses of people who have left" if council.roster.gone else ""
+    people = len({listed.person.address for listed in council.roster.people.values()})
+    return f"{people} people in {file}{gone}" if file else "the people of the configuration alone"
+
+
+def _council(settings: Settings) -> Council:
+    return hours(settings, printer_of(settings)).at(now()).council
+
+
 async def _smtp(settings: Settings) -> str:
     sender = SmtpSender(sender_settings(settings))
     try:
@@ -100,12 +120,15 @@ async def _smtp(settings: Settings) -> str:
 async def _templates(settings: Settings) -> str:
     printer = printer_of(settings)
     office = hours(settings, printer).at(now())
+    own = printer.overrides()
+    if faults := faults_of(printer, Printer(None, settings.mailbox.address), office) if own else []:
+        raise BadSetup(f"{settings.letter.templates}: " + " ".join(faults))
     letters = every_letter(office)
     for letter in letters:
         document = printer.document(letter, "[EXAMPLE]")
         printer.text(document, {})
-    where = f" with the council's own from {settings.letter.templates}" if settings.letter.templates else ""
-    return f"{len(letters)} kinds of letter can be written{where}"
+    where = f"; the council's own are {', '.join(own)}" if own else ""
+    return f"{len({letter.template for letter in letters})} kinds of letter and mail can be written{where}"
 
 
 async def _authentication(settings: Settings) -> str:
@@ -120,7 +143,7 @@ async def _authentication(settings: Settings) -> str:
         newest = await mailbox.fetch(listing.uids[-_PROBED:])
     finally:
         await mailbox.close()
-    return _probed(setting, [mails.read(delivered.raw) for delivered in newest], settings.council())
+    return _probed(setting, [mails.read(delivered.raw) for delivered in newest], _council(settings))
 
 
 def _probed(setting: str, newest: list[mails.Message], council: Council) -> str:
@@ -138,11 +161,27 @@ def _probed(setting: str, newest: list[mails.Message], council: Council) -> str:
     return f"{_NOTHING_TO_TRY} {setting} on: no message from the roster is in the inbox; send one and check again"
 
 
+async def _approval(settings: Settings) -> str:
+    """Who approves letters, and which services lack somebody for it. Their letters are approved by the FOI team."""
+    council = settings.council()
+    if council.approval == "none":
+        return "none is wanted: SUBMIT sends a letter"
+    if council.approval == "team":
+        return "by the FOI team, before any letter goes"
+    headless = [s.name for s in council.services if s.head is None or not s.head.address]
+    alone = [s.name for s in council.services if s.name not in headless and (s.deputy is None or not s.deputy.address)]
+    told = [f"no head_email, so that the FOI team approves its letters: {', '.join(headless)}"] if headless else []
+    told += [f"no deputy_email, so that a silent head holds a letter up: {', '.join(alone)}"] if alone else []
+    return "; ".join([f"{_LOOK} by heads of service" if told else "by heads of service, before any letter goes", *told])
+
+
 _STEPS: tuple[tuple[str, Step], ...] = (
     ("register", _register),
+    ("roster", _roster),
     ("rounds", _rounds),
     ("IMAP", _imap),
     ("SMTP", _smtp),
     ("templates", _templates),
+    ("approval", _approval),
     ("staff authentication", _authentication),
 )

@@ -60,11 +60,11 @@ def _written(out: Path, mail: Mail, post: Post, printer: Printer, office: Office
     html = printer.html(document, mail.dates, office.council.mailbox, "")
     (out / f"{name}.eml").write_bytes(raw)
     (out / f"{name}.txt").write_text(printer.text(document, mail.dates), encoding="utf-8")
-    (out / f"{name}.html").write_text(_with_pictures(html, printer.pictures(document)), encoding="utf-8")
+    (out / f"{name}.html").write_text(with_pictures(html, printer.pictures(document)), encoding="utf-8")
     return f"{out / name}.eml  {document.subject}"
 
 
-def _with_pictures(html: str, pictures: Mapping[str, bytes]) -> str:
+def with_pictures(html: str, pictures: Mapping[str, bytes]) -> str:
     """A page that shows its pictures by itself, outside the mail that they would come with."""
     for content_id, png in pictures.items():
         html = html.replace(f"cid:{content_id}", f"data:image/png;base64,{b64encode(png).decode()}")

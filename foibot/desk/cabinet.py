@@ -2,20 +2,23 @@
 
 from functools import partial
 
-from foibot.casework.case import Case
+from foibot.casework.case import Case, State
 from foibot.casework.decision import Cabinet, Incoming, Office
 from foibot.casework.decisions.inquiries import references_meant
-from foibot.desk.reading import Rules, read_arrival
-from foibot.ports import View
+from foibot.desk.reading import Rules, next_reference, read_arrival
+from foibot.ports import View, Work
 
 
-def cabinet_of(view: View, rules: Rules, office: Office) -> Cabinet:
-    """The register as a decision reads it."""
+def cabinet_of(work: Work, rules: Rules, office: Office) -> Cabinet:
+    """The register as a decision reads it, and the references that it gives."""
     return Cabinet(
-        case=partial(case_meant, view, office),
-        history=view.history,
-        prompts=view.prompts_of,
-        mail=partial(_mail, view, rules, office),
+        case=partial(case_meant, work, office),
+        history=work.history,
+        prompts=work.prompts_of,
+        mail=partial(_mail, work, rules, office),
+        arrivals=lambda reference: [arrival.id for arrival in work.arrivals_of(reference)],
+        unapproved=partial(work.cases, state=State.APPROVAL),
+        reference=partial(next_reference, work, office),
     )
 
 

@@ -5,14 +5,18 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from foibot.casework.approvers import acts_as_approver
 from foibot.casework.case import Case
 from foibot.casework.commands import read_reply
 from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
-from foibot.casework.decisions import inquiries, officer, requester, review_team, reviewing, team
-from foibot.casework.decisions.reply import LONGEST, Reply, theirs, words_of
+from foibot.casework.decisions import agreeing, approving, inquiries, officer, requester, review_team, reviewing, team
+from foibot.casework.decisions.refused import refused
+from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, Reply, theirs, words_of
+from foibot.casework.letters import Echo
 from foibot.casework.placing import Prompt
 from foibot.casework.questions import Reading, read_questions
+from foibot.casework.restricted import may_see
 from foibot.desk.cabinet import cabinet_of, case_meant
 from foibot.desk.memory import kept_of, standing
 from foibot.desk.reading import Rules, anchors_of, new_reference, read_arrival
@@ -34,16 +38,34 @@ class Colleagues:
         self._rules = rules
 
     def on_reply(self, work: Work, case: Case, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
-        """A reply to a prompt about a case."""
+        """A reply to a prompt about a case; the echo to a delegate says for whom they wrote."""
+        decision = self._on_reply(work, case, prompt, incoming, office)
+        principal = office.council.delegated(incoming.message.from_address, prompt.person)
+        if not principal:
+            return decision
+        called = office.council.person(principal).called
+        mails = (
+            replace(mail, letter=replace(mail.letter, on_behalf_of=called)) if isinstance(mail.letter, Echo) else mail
+            for mail in decision.mails
+        )
+        return replace(decision, mails=tuple(mails))
+
+    def _on_reply(self, work: Work, case: Case, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
         cabinet = cabinet_of(work, self._rules, office)
         sender = incoming.message.from_address
+        if not may_see(case, office.council, sender):
+            unknown = refused("", incoming, office, f"no request is called {case.reference}")
+            return self.within_turns(work, unknown, None, incoming, office)
         of_team = Role.TEAM in office.council.roles_of(sender)
-        asked = {q.n: q.text for q in theirs(case, office.council, sender)}
+        mine = theirs(case, office.council, sender)
+        approves = acts_as_approver(case, prompt, sender, office.council, work.history(case.reference))
+        asked = {q.n: q.text for q in (case.questions if approves else mine)}
         passages = interleaved(incoming.message.text[:LONGEST])
         words = (*words_of(office.council, sender), *inquiries.words_of(office.council, sender))
+        words = (*words, *APPROVER_WORDS) if approves else words
         reply = Reply(
             prompt=prompt,
-            questions=tuple(asked),
+            questions=tuple(q.n for q in mine),
             read=read_reply(passages, asked, words, office.council.person(sender).name),
             incoming=incoming,
             request_text=work.request_text(case.reference),
@@ -56,6 +78,10 @@ class Colleagues:
         reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
         if about_review := reviewed or review_team.on_team_reply(case, prompt, incoming, office, cabinet):
             return self.within_turns(work, about_review, case, incoming, office)
+        if of_team and (settled := agreeing.settle(case, reply, office)):
+            return self.within_turns(work, settled, case, incoming, office)
+        if approves and (decided := approving.on_approver_reply(case, reply, office)):
+            return self.within_turns(work, decided, case, incoming, office)
         decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
         return self.within_turns(work, decision, case, incoming, office)
 

@@ -2,6 +2,7 @@
 
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
 from foibot.casework.decisions import machine, requester
+from foibot.desk.absences import on_out_of_office
 from foibot.desk.reading import anchors_of, new_reference
 from foibot.mail.kind import Kind
 from foibot.ports import Work
@@ -21,7 +22,8 @@ def on_machine_mail(work: Work, incoming: Incoming, kind: Kind, office: Office) 
         if case is not None:
             return requester.continued(case, incoming, office, because)
         return requester.held(new_reference(work, incoming, office), incoming, office, because)
-    return ignored(f"{kind.kind}: {kind.because}")
+    absence = on_out_of_office(work, incoming, office) if colleague and kind.kind == "auto-reply" else None
+    return absence or ignored(f"{kind.kind}: {kind.because}")
 
 
 def _undelivered(work: Work, incoming: Incoming, kind: Kind, office: Office) -> Decision | None:

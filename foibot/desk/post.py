@@ -12,6 +12,7 @@ from foibot.casework.blocks import Document, Paragraph, Run
 from foibot.casework.decision import Attached, Mail, Office
 from foibot.casework.letters import Purpose
 from foibot.casework.placing import Prompt
+from foibot.documents.letter_file import DOCX
 from foibot.errors import AskPerson
 from foibot.mail import compose
 from foibot.mail import message as mails
@@ -159,6 +160,9 @@ class Post:
 
     def _file(self, work: Work, mail: Mail, attached: Attached) -> OutgoingFile:
         """A file with its bytes: ready, printed now, or as it came."""
+        if attached.document is not None and attached.filename.endswith(".docx"):
+            word = self._printer.docx(attached.document, mail.dates)
+            return OutgoingFile(attached.filename, DOCX, word)
         if attached.document is not None:
             pdf = self._printer.pdf(attached.document, mail.dates)
             return OutgoingFile(attached.filename, "application/pdf", pdf)

@@ -41,7 +41,12 @@ def read_arrival(view: View, arrival: Arrival, rules: Rules, office: Office) -> 
 
 def new_reference(work: Work, incoming: Incoming, office: Office) -> str:
     """The next reference, by the year in which the message was received; given back when the transaction fails."""
-    pattern, year = office.council.reference, incoming.receipt.day.year
+    return next_reference(work, office, incoming.receipt.day.year)
+
+
+def next_reference(work: Work, office: Office, year: int) -> str:
+    """The next reference of a case received in this year; given back when the transaction fails."""
+    pattern = office.council.reference
     return pattern.write(year, work.next_number(pattern.counter(year), pattern.start))
 
 

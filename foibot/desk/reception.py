@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from foibot.casework import diary, facts
 from foibot.casework.case import Case
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
-from foibot.casework.decisions import clarified, officer, requester, review
+from foibot.casework.decisions import anew, continuing, handing, news, officer, requester, review
 from foibot.casework.decisions.refused import refused
 from foibot.casework.placing import Place, Placement, place
 from foibot.casework.questions import Reading, read_questions
+from foibot.desk.absences import has_written, stood_in
 from foibot.desk.cabinet import cabinet_of
 from foibot.desk.colleagues import Colleagues
 from foibot.desk.machines import ignored, on_machine_mail
@@ -42,7 +43,10 @@ class Reception:
         incoming = read_arrival(work, arrival, self._rules, office)
         fingerprint = mails.fingerprint(incoming.message)
         decision = self._decide(work, incoming, fingerprint, office)
-        return self._commit(work, arrival, incoming, fingerprint, decision, office)
+        settled = self._commit(work, arrival, incoming, fingerprint, decision, office)
+        if decision.mark and incoming.trusted:
+            has_written(work, self._post, incoming.message.from_address, office)
+        return settled
 
     def set_aside(self, work: Work, arrival: Arrival, now: datetime, because: str) -> Arrival:
         """Settles an arrival that could not be handled as a held case, whose clock runs all the same."""
@@ -92,20 +96,17 @@ class Reception:
             case Place.STAFF if placement.prompt is not None and not placement.case:
                 return self._colleagues.on_reply_without_case(work, placement.prompt, incoming, office)
             case Place.STAFF | Place.REFUSED:
-                decision = refused(placement.case, incoming, office, placement.because, placement.prompt)
+                decision = self._refused(work, placement, case, incoming, office)
                 return self._colleagues.within_turns(work, decision, case, incoming, office)
+            case Place.REQUESTER if case is not None and anew.asks_anew(case, incoming, office):
+                return anew.asked_anew(case, new_reference(work, incoming, office), incoming, office)
             case Place.REQUESTER if case is not None:
-                asked = self._asked(work, case)
-                answered = clarified.awaited(
-                    case, incoming, office, asked, placement.because, work.request_text(case.reference)
-                )
                 cabinet = cabinet_of(work, self._rules, office)
-                complained = review.on_further_mail(case, incoming, office, placement.because, cabinet)
-                if answered is not None:
-                    return review.beside(answered, complained)
-                return complained or requester.continued(case, incoming, office, placement.because)
+                return continuing.on_further_mail(case, incoming, office, placement.because, cabinet)
             case Place.NEW if complained := self._complained(work, incoming, reading, office):
                 return complained
+            case Place.NEW if told := self._asked_for_news(work, incoming, office):
+                return told
             case Place.NEW if again := self._over_and_over(work, incoming, reading, office):
                 return requester.continued(again, incoming, office, _OVER_AND_OVER)
             case Place.NEW if self._is_request(incoming, reading):
@@ -114,8 +115,25 @@ class Reception:
             case Place.UNPLACED if self._colleagues.writes_only_commands(incoming, reading, office):
                 decision = refused("", incoming, office, placement.because)
                 return self._colleagues.within_turns(work, decision, None, incoming, office)
-        because = self._doubt(incoming, reading) if placement.place is Place.NEW else placement.because
-        return requester.held(new_reference(work, incoming, office), incoming, office, because)
+        because = self._doubt(incoming) if placement.place is Place.NEW else placement.because
+        reference, own_data = new_reference(work, incoming, office), _asks_for_own_data(incoming)
+        return requester.held(reference, incoming, office, because, self._likely(work, placement, incoming), own_data)
+
+    def _likely(self, work: Work, placement: Placement, incoming: Incoming) -> list[Case]:
+        """The cases to which a held mail may belong: those to which its signs point, else its sender's own."""
+        sender = incoming.message.from_address
+        named = (work.case(reference) for reference in placement.likely)
+        theirs = work.cases_of(sender) if sender and placement.place is Place.NEW else []
+        return [*(case for case in named if case is not None), *theirs]
+
+    def _refused(
+        self, work: Work, placement: Placement, case: Case | None, incoming: Incoming, office: Office
+    ) -> Decision:
+        """A colleague's mail that changes nothing; what it says of a question reaches whoever has that question."""
+        if case is None or placement.prompt is None:
+            return refused(placement.case, incoming, office, placement.because, placement.prompt)
+        request = work.request_text(case.reference)
+        return handing.too_late_or_astray(case, placement.prompt, incoming, office, placement.because, request)
 
     def _complained(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Decision | None:
         """What a mail brings about that nothing ties to a case, but which complains of one of the sender's own."""
@@ -123,6 +141,18 @@ class Reception:
         theirs = work.cases_of(sender) if sender else []
         is_request = self._is_request(incoming, reading)
         return review.on_stray_mail(theirs, incoming, office, is_request, cabinet_of(work, self._rules, office))
+
+    def _asked_for_news(self, work: Work, incoming: Incoming, office: Office) -> Decision | None:
+        """What a mail brings about that nothing ties to a case, but which only asks how one of the sender's stands."""
+        sender = incoming.message.from_address
+        theirs = work.cases_of(sender) if sender and news.is_call_for_news(incoming) else []
+        if not theirs:
+            return None
+        because = "it comes from the address of a requester"
+        if (case := news.meant(theirs)) is None:
+            why = f"{because}, and does not say which of their {len(theirs)} requests it means"
+            return requester.continued(theirs[0], incoming, office, why)
+        return continuing.on_further_mail(case, incoming, office, because, cabinet_of(work, self._rules, office))
 
     def _over_and_over(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Case | None:
         """The newest case of a sender who asked the very same several times within a day; None for anybody else.
@@ -142,11 +172,10 @@ class Reception:
 
     def _is_request(self, incoming: Incoming, reading: Reading) -> bool:
         message = incoming.message
-        own_data = requester.asks_for_own_data(message.subject, message.text)
         return (
             is_safe_address(message.from_address)
             and reading.asks
-            and not own_data
+            and not _asks_for_own_data(incoming)
             and not self._is_ours(message.from_address)
         )
 
@@ -155,13 +184,13 @@ class Reception:
         mailbox = self._hours.council.mailbox
         return same_address(address, mailbox) or tag_of(address, mailbox) is not None
 
-    def _doubt(self, incoming: Incoming, reading: Reading) -> str:
+    def _doubt(self, incoming: Incoming) -> str:
         """Why a new mail is not plainly a request under the Act."""
         if not is_safe_address(incoming.message.from_address):
             return "it names no sender to whom an answer could go"
         if self._is_ours(incoming.message.from_address):
             return "it comes from the desk's own address"
-        if reading.asks:
+        if _asks_for_own_data(incoming):
             return "it may ask for the writer's own data, under the UK GDPR: s.40(1) of the Act, one month to answer"
         return "it does not clearly ask for information"
 
@@ -183,23 +212,25 @@ class Reception:
         )
         return placement, work.case(placement.case) if placement.case else None
 
-    def _asked(self, work: Work, case: Case) -> str:
-        """What the requester of a case was last asked; "" where they were asked nothing."""
-        said = [r.fact.text for r in work.history(case.reference) if isinstance(r.fact, facts.ClarificationRequested)]
-        return said[-1] if said else ""
-
     def _commit(
         self, work: Work, arrival: Arrival, incoming: Incoming, fingerprint: str, decision: Decision, office: Office
     ) -> Arrival:
         message = incoming.message
         if decision.disposition is Disposition.DUPLICATE:
             fingerprint = ""  # a copy is measured against the original, not against the last copy
-        staff = message.from_address if decision.mark else ""
+        staff = _signature(work, decision.mark, message.from_address, office)
         for part in (decision, *decision.beside):
             before = after = work.case(part.case) if part.case else None
             for fact in part.facts:
                 after = work.record(part.case, [fact], at=office.now, by=_author(fact, staff))
-            self._post.write(work, office, part.case, diary.kept_up(before, after, part.mails, office))
+            mails = part.mails
+            if after is not None:
+                happened, more = stood_in(work, after, mails, office)
+                after = work.record(part.case, happened, at=office.now, by="foibot") if happened else after
+                mails = (*mails, *more)
+            self._post.write(work, office, part.case, diary.kept_up(before, after, mails, office))
+            if part.refiles:
+                _refile(work, part, office)
         work.revoke(decision.revoke)
         if decision.pause is not None:
             work.set_pause(Pause(decision.pause, by=message.from_address, at=office.now, why=decision.because))
@@ -218,6 +249,30 @@ class Reception:
         )
         work.settle(settled)
         return settled
+
+
+def _asks_for_own_data(incoming: Incoming) -> bool:
+    return requester.asks_for_own_data(incoming.message.subject, incoming.message.text)
+
+
+def _refile(work: Work, part: Decision, office: Office) -> None:
+    """Settles an earlier message anew, as a colleague says that it is to be."""
+    earlier = work.arrival(part.refiles)
+    if earlier is not None:
+        work.settle(
+            replace(
+                earlier, disposition=part.disposition, because=part.because, case=part.case, settled_at=office.now
+            )
+        )
+
+
+def _signature(work: Work, mark: str, sender: str, office: Office) -> str:
+    """Who answered the prompt with this mark, and for whom; "" where no prompt was answered."""
+    prompt = work.prompt(mark) if mark else None
+    if prompt is None:
+        return sender if mark else ""
+    council, writer = office.council, office.council.person(sender).address
+    return f"{writer}{facts.FOR}{prompt.person}" if council.delegated(sender, prompt.person) else writer
 
 
 def _author(fact: facts.Fact, staff: str) -> str:

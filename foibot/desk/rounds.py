@@ -14,8 +14,9 @@ from foibot.casework import diary, facts
 from foibot.casework.agenda import Kind, Owed, owed
 from foibot.casework.case import Case
 from foibot.casework.decision import Mail, Office
-from foibot.casework.decisions import chasing, review_opening
+from foibot.casework.decisions import approval_asking, chasing, review_opening
 from foibot.casework.facts import Fact
+from foibot.desk.absences import due_back, welcome
 from foibot.desk.cabinet import cabinet_of
 from foibot.desk.house import morning
 from foibot.desk.memory import MORNING, doubted, kept_of, standing
@@ -57,6 +58,8 @@ class Rounds:
     async def work(self) -> None:
         """All that is owed this morning, whatever the hour; what was done before under its key is not done again."""
         office = self._hours.at(self._now())
+        for person in await self._register.read(partial(due_back, office=office)):
+            await self._do(f"the return of {person}", partial(welcome, person, office, self._post))
         found = await self._register.read(partial(find_agenda, office))
         for reference in found.announcements:
             await self._do(f"a changed date of {reference}", partial(self._announce, reference, office))
@@ -93,6 +96,10 @@ class Rounds:
         for key, happened, mails in chasing.looked_after(case, office):
             if work.once(key, office.now):
                 self._commit(work, office, case, happened, mails)
+        if approval_asking.wants_another(case, office):
+            file = approval_asking.file_of(case, cabinet_of(work, self._rules, office), work.request_text(reference))
+            happened, mails = approval_asking.another_asked(case, file, office)
+            self._commit(work, office, case, happened, mails)
         if review_opening.is_undecided(case, office):
             opened = review_opening.taken_as_asked(case, office, cabinet_of(work, self._rules, office))
             self._commit(work, office, case, *opened)
@@ -157,7 +164,7 @@ def find_agenda(office: Office, view: View) -> Agenda:
     found = Agenda()
     for case in standing(view):
         items += ((case.reference, item) for item in owed(case, office))
-        if chasing.needs_looking_after(case, office):
+        if chasing.needs_looking_after(case, office) or approval_asking.wants_another(case, office):
             found.waiting.append(case.reference)
     found.waiting += [case.reference for case in doubted(view, office) if review_opening.is_undecided(case, office)]
     done = view.done([item.key for _, item in items])

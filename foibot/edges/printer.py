@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, TypeVar
 
 import msgspec
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes, pass_context
+from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -21,6 +23,7 @@ from foibot.casework.letters import Letter
 from foibot.edges.letterpress import Letterpress
 from foibot.edges.printing import filters, markup
 from foibot.edges.printing.dated import fill
+from foibot.edges.printing.docx import write_docx
 from foibot.edges.printing.html import write_html
 from foibot.edges.printing.outline import content_id, pictures_in
 from foibot.edges.printing.prose import clean
@@ -34,7 +37,7 @@ _SLOTS = "_slots"
 
 
 class Printer:
-    """Makes letters from templates, and writes them as text, HTML and PDF (the Printer of `foibot.ports`).
+    """Makes letters from templates, and writes them as text, HTML, PDF and Word (the Printer of `foibot.ports`).
 
     A template in the folder `overrides` takes the place of ours of the same name. `mailbox` is the desk's address, a
     word that every template may use.
@@ -51,8 +54,11 @@ class Printer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._overrides = overrides
+        self._named: dict[str, frozenset[str | None]] = {}
         self._templates.filters.update(filters.FILTERS)
         self._templates.globals.update(filters.FUNCTIONS)
+        self._all = frozenset(self._templates.list_templates(extensions=("j2",)))
         self._mailbox = mailbox
         self._press = Letterpress()
 
@@ -75,7 +81,44 @@ class Printer:
         except TemplateSyntaxError as fault:
             raise BadSetup(f"template {fault.name or name}, line {fault.lineno}: {fault.message}") from fault
         except (TemplateError, BadSetup) as fault:
-            raise BadSetup(f"template {name}: {fault}") from fault
+            raise BadSetup(f"template {_where(fault) or name}: {fault}") from fault
+
+    def overrides(self) -> tuple[str, ...]:
+        """The council's own files, by their paths in its folder, such as `rights.j2` and `answers/withheld.j2`."""
+        if self._overrides is None:
+            return ()
+        found = (path.relative_to(self._overrides) for path in sorted(self._overrides.rglob("*")) if path.is_file())
+        return tuple(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+
+    def templates(self) -> frozenset[str]:
+        """Every template that there is, ours and the council's."""
+        return self._all
+
+    def includes(self, name: str) -> frozenset[str]:
+        """The templates of which one may become a part, itself among them. Raises BadSetup where one is at fault."""
+        found, todo = set[str](), {name}
+        while todo:
+            one = todo.pop()
+            found.add(one)
+            named = self._named_in(one)
+            inside = (other for other in self.templates() if "/" in other) if None in named else ()
+            todo |= {each for each in (*named, *inside) if each} - found
+        return frozenset(found)
+
+    def _named_in(self, name: str) -> frozenset[str | None]:
+        """What a template includes; None where the name is put together from words."""
+        if name in self._named:
+            return self._named[name]
+        loader = self._templates.loader
+        assert loader is not None
+        try:
+            source, _, _ = loader.get_source(self._templates, name)
+            found = self._named[name] = frozenset(find_referenced_templates(self._templates.parse(source, name)))
+        except TemplateSyntaxError as fault:
+            raise BadSetup(f"template {name}, line {fault.lineno}: {fault.message}") from fault
+        except TemplateError as fault:
+            raise BadSetup(f"template {name}: no template is called so") from fault
+        return found
 
     def text(self, document: Document, dates: Mapping[str, date]) -> str:
         """As plain text; `dates` fills the runs that are dated at release."""
@@ -93,9 +136,20 @@ class Printer:
         """As a tagged PDF (PDF/UA-1). The same document and dates give the same bytes."""
         return self._press.pdf(document, dates)
 
+    def docx(self, document: Document, dates: Mapping[str, date]) -> bytes:
+        """As a Word file, to be worked on by hand."""
+        return write_docx(fill(document, dates))
+
     def unprintable(self, document: Document) -> tuple[str, ...]:
         """The characters of a document that its PDF spells out because no font has them, each once."""
         return self._press.unprintable(document)
+
+
+def _where(fault: Exception) -> str:
+    """The template and the line at which printing stopped, where the fault tells."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(fault.__traceback__)]
+    found = [(Path(file).name, line) for file, line in frames if file.endswith(".j2")]
+    return "{}, line {}".format(*found[-1]) if found else ""
 
 
 class _Templates(ImmutableSandboxedEnvironment):

@@ -5,6 +5,7 @@ shows one person's case to another.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from foibot.mail.headers import decode_words
@@ -162,6 +163,11 @@ def tag_of(address: str, mailbox: str) -> str | None:
 def subject_tag(reference: str, mark: str | None = None) -> str:
     """What a subject carries so that an answer finds its case: `[REF]` to outsiders, `[REF mark]` to staff."""
     return f"[{reference} {mark}]" if mark else f"[{reference}]"
+
+
+def without_subject_tags(subject: str, is_reference: Callable[[str], bool]) -> str:
+    """A subject without the tags that name a case of ours, so that a new case's mails do not point to an old one."""
+    return " ".join(_SUBJECT_TAG.sub(lambda found: "" if is_reference(found[1]) else found[0], subject).split())
 
 
 def read_subject_tags(subject: str) -> tuple[tuple[str, str | None], ...]:

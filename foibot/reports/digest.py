@@ -43,6 +43,7 @@ _LONGEST_SENDER = 40
 _LONGEST_SUBJECT = 50
 _LONGEST_SERVICE = 28
 _LONGEST_WHY = 120
+_LONGEST_TROUBLE = 400
 _CHART_MONTHS = 2  # with a response in them; a single one is no course of things
 
 
@@ -114,6 +115,7 @@ class Digest(Letter, frozen=True, kw_only=True):
     seal: str
     paused: str
     paused_because: str
+    troubles: tuple[str, ...] = ()
     deferred: int
 
 
@@ -170,6 +172,7 @@ def digest_of(
         seal=house.seal,
         paused=house.paused,
         paused_because=shortened(house.paused_because, _LONGEST_WHY),
+        troubles=tuple(shortened(trouble, _LONGEST_TROUBLE) for trouble in house.troubles),
         deferred=house.deferred,
     )
 

@@ -149,6 +149,7 @@ def _code(text: str) -> str:
         number, paragraph, letter = regulation[1], regulation[2] or "", (regulation[3] or "").lower()
         code = f"R{number}{paragraph}{letter}"
         code = "R13" if number == "13" or code == "R12(3)" else code
+        code = "R12(5)(a)" if code == "R12(6)" else code  # neither confirming nor denying, on the same ground
         return code if code in EXCEPTIONS else NOT_RECORDED
     code = f"S{_section(text)[0]}"
     return code if code in EXEMPTIONS or code == ACCESSIBLE else NOT_RECORDED

@@ -99,6 +99,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     sent_at: datetime | None = None
     paused: str = ""
     paused_because: str = ""
+    troubles: tuple[str, ...] = ()  # what the operator has to mend
     deferred: int = 0
 
 

@@ -180,7 +180,7 @@ def _move(look: Look) -> Move:
     if _waits(look):
         return Move("the requester", since, staff=False)
     if case.state is State.APPROVAL:
-        return Move("the approver", since)
+        return Move(look.named(case.approval.people) if case.approval else "the approver", since)
     if case.state is State.HELD or not case.service:
         return Move(look.named([]), since)
     if not case.missing:

@@ -43,10 +43,11 @@ def _headed(office: Office) -> Iterator[tuple[str, str]]:
 def _mail(whole: Survey, house: House, office: Office, address: str, services: tuple[str, ...]) -> Mail:
     decides = Role.TEAM in office.council.roles_of(address)
     nudges = "NUDGE" in words_for(office.council.roles_of(address))
+    seen = whole.seen_by(address, office.council)
     return Mail(
         purpose=Purpose.DIGEST,
         to=address,
         to_name=office.council.person(address).name,
-        letter=digest_of(whole, house, office, services, nudges=nudges, decides=decides),
+        letter=digest_of(seen, house, office, services, nudges=nudges, decides=decides),
         ask=Ask(),
     )

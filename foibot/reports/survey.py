@@ -8,8 +8,10 @@ import msgspec
 from msgspec.structs import replace
 
 from foibot.casework.case import Case
+from foibot.casework.council import Council
 from foibot.casework.deadline import clock
 from foibot.casework.decision import Office
+from foibot.casework.restricted import may_see
 from foibot.law.dates import local_day
 from foibot.reports.figures import OnTime
 from foibot.reports.forecast import Forecast, Group, forecast
@@ -41,6 +43,11 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     answered: dict[tuple[str, date], OnTime]
     came: Counter[str]
     closed: Counter[str]
+
+    def seen_by(self, reader: str, council: Council) -> "Survey":
+        """The survey as one reader of a digest may have it: of a case that is restricted to others, the reference, the
+        dates and whose move it is remain."""
+        return replace(self, standings=tuple(_covered(s, reader, council) for s in self.standings))
 
     def of(self, services: Collection[str]) -> "Survey":
         """The part of some services; the whole where there are none. A case shared by several is in the part of each,
@@ -87,6 +94,14 @@ def _standing(case: Case, office: Office, then: Office) -> Standing:
     newly = now.group is Group.AT_RISK and (case.received > then.today or forecast(case, then).group not in _BEFORE)
     asked = {q.service for q in case.questions if q.service and q.outcome is None}
     return Standing(case, now, frozenset({case.service} | asked), newly)
+
+
+def _covered(standing: Standing, reader: str, council: Council) -> Standing:
+    if may_see(standing.case, council, reader):
+        return standing
+    seen = standing.forecast
+    move = replace(seen.move, staff=False)  # a reminder can only be asked for by whoever may see the case
+    return replace(standing, forecast=replace(seen, why="It is restricted to named people", move=move))
 
 
 def _day(case: Case, office: Office) -> date:

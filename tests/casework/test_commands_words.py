@@ -3,6 +3,7 @@
 import pytest
 
 from foibot.casework.commands import TABLE, Takes, help_for, plain_passages, read_reply, words_for
+from foibot.casework.commands.groups import HEADINGS
 from foibot.casework.council import Role
 
 ASKED = {1: "How many claims did the council receive?", 2: "How much did it pay on those claims?"}
@@ -17,8 +18,8 @@ CONTRACT = {
     Role.SUPERVISOR: "STATUS, LIST, HELP, NUDGE",
 }
 TEAM_ONLY = (
-    "NEW, RESCUE, ATTACH, IGNORE, RECEIVED, REGIME, QUESTIONS, ASSIGN, REQUESTER, ADDRESS, SPLIT, MERGE, TRANSFER, "
-    "REVIEW, PAID, HOLDING, LATE, ICO, WITHDRAWN, AGREE, RESTRICT, CLOSE, REOPEN, PAUSE, RESUME"
+    "NEW, RESCUE, ATTACH, IGNORE, RECEIVED, REGIME, QUESTIONS, ASSIGN, FORM, REQUESTER, ADDRESS, SPLIT, MERGE, "
+    "TRANSFER, REVIEW, PAID, HOLDING, LATE, ICO, WITHDRAWN, AGREE, RESTRICT, CLOSE, REOPEN, PAUSE, RESUME"
 )
 
 
@@ -51,12 +52,16 @@ def test_help_gives_what_to_type_and_what_it_does_for_the_words_of_the_role_only
     lines = help_for({Role.HEAD}, {"APPROVE", "REJECT", "SUBMIT"})
 
     assert (
-        ("APPROVE", "Sends exactly the letter you were shown."),
-        ("REJECT: The second answer lacks its year.", "Sends the letter back with your reasons."),
+        ("APPROVE", "Sends exactly the letter you were shown.", "To approve"),
+        ("REJECT: The second answer lacks its year.", "Sends the letter back with your reasons.", "To approve"),
     ) == lines
+
+
+def test_every_word_has_its_heading_in_the_help() -> None:
+    assert set(TABLE) == set(HEADINGS)
 
 
 def test_help_fits_a_telephone() -> None:
     lines = help_for(set(Role), TABLE)
 
-    assert [] == [(what, does) for what, does in lines if len(what) > 110 or len(does) > 85]
+    assert [] == [(what, does) for what, does, _ in lines if len(what) > 110 or len(does) > 85]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foibot.casework.further import About, read_further
+from foibot.casework.further import About, asks_only_for_news, read_further
 
 WITHDRAWAL = [
     "Please withdraw my request.",
@@ -170,3 +170,49 @@ def test_the_time_grows_no_faster_than_the_text(piece: str) -> None:
     took(100)
 
     assert took(20_000) < 5
+
+
+NOTHING_BUT_NEWS = [
+    "Any news?",
+    "Dear Sir or Madam\n\nIs there any update on this?\n\nKind regards\nAlex Morgan",
+    "Hi,\n\nI sent this request on 2 March. When can I expect a reply?\n\nThanks\nAlex",
+    "I made this request three weeks ago and have not heard back. Could you give me an update please?",
+    "It has been two weeks. Any news? I look forward to hearing from you.",
+    "My reference is FOI-2026-00001. What is the status of my request?",
+    "Good morning\nPlease update me.\nMany thanks\nAlex",
+    "Have you received my request? Please let me know.",
+    "Annwyl bawb\n\nOes unrhyw newyddion?\n\nDiolch\nAlys",
+]
+MORE_THAN_NEWS = [
+    "Any news? Also tell me who filled them.",
+    "Any news? My address has changed.",
+    "Any news? Please withdraw my request if there is none.",
+    "When can I expect a reply? How many were filled?",
+    "Any news? How many potholes are there in Elm Road?",
+    "Have you received my cheque?",
+    "Have you received my answer?",
+    "Any news? I have paid.",
+    "Any news? This is unacceptable.",
+    "Any news? The road is still full of holes.",
+    "Please send it in large print. Any news?",
+    "When will Elm Road be resurfaced?",
+    "Thank you.",
+    "Alex Morgan",
+    "",
+    "Any news? " + "I sent it on Monday. " * 80,
+]
+
+
+@pytest.mark.parametrize("written", NOTHING_BUT_NEWS)
+def test_a_mail_that_only_asks_for_news_is_known(written: str) -> None:
+    assert asks_only_for_news(written)
+
+
+@pytest.mark.parametrize("written", MORE_THAN_NEWS)
+def test_a_mail_that_says_anything_else_is_no_mere_call_for_news(written: str) -> None:
+    assert not asks_only_for_news(written)
+
+
+@given(st.text(max_size=400))
+def test_no_text_is_too_odd_to_be_looked_at_for_news(text: str) -> None:
+    assert asks_only_for_news(text) in {True, False}

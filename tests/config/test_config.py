@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from foibot.casework.commands import PROPOSABLE
 from foibot.config import NOT_YET, SECTIONS, USUAL, NotYet, find, load
 from foibot.errors import BadSetup
 from foibot.resources import example_config
@@ -387,6 +388,15 @@ ONE_FAULT = {
         EXAMPLE + "[chasing]\nlapse_after = 20\nwarn = 20\n",
         "[chasing] warn: the requester is to be told before the case lapses: fewer than lapse_after = 20",
     ),
+    "a word that the team settles, and that nobody writes": (
+        changed("needs_team = []", 'needs_team = ["WITHOLD"]'),
+        "[staff] needs_team: 'WITHOLD' is no line that the FOI team could settle for an officer; those are "
+        + ", ".join(PROPOSABLE),
+    ),
+    "a word that the team settles by another key": (
+        changed("needs_team = []", 'needs_team = ["submit"]'),
+        '[staff] needs_team: for SUBMIT there is a key of its own: write approval = "team"',
+    ),
     "a rung above the ladder": (
         EXAMPLE + "[chasing]\nremind = [25]\n",
         "[chasing] remind: 25 is not a number of working days left, 0 to 19",
@@ -404,8 +414,6 @@ def test_a_fault_is_told_by_its_key_and_what_is_expected(tmp_path: Path, text: s
 
 
 NOT_YET_ASKED: dict[tuple[int | str, ...], tuple[str, str]] = {
-    ("staff", "approval"): (changed('approval = "none"', 'approval = "head"'), "[staff] approval"),
-    ("staff", "needs_team"): (changed("needs_team = []", 'needs_team = ["CLARIFY"]'), "[staff] needs_team"),
     ("mailbox", "junk_folder"): (changed('junk_folder = ""', 'junk_folder = "Junk"'), "[mailbox] junk_folder"),
     ("mailbox", "oauth2"): (EXAMPLE + '[mailbox.oauth2]\ntenant = "council"\n', "[mailbox.oauth2]"),
     ("form",): (EXAMPLE + '[[form]]\nfrom = "forms@example.gov.uk"\n', "[[form]]"),
@@ -422,7 +430,17 @@ def test_what_this_version_cannot_do_yet_is_said_and_never_ignored(tmp_path: Pat
     assert "s3cret" not in said
 
 
-def test_a_misspelt_value_of_a_key_that_cannot_be_used_yet_is_only_misspelt(tmp_path: Path) -> None:
+def test_who_approves_letters_is_the_councils_choice(tmp_path: Path) -> None:
+    text = changed('approval = "none"', 'approval = "head"\napproval_silence = 3\napprove_own = false')
+    (tmp_path / "foibot.toml").write_text(text, encoding="utf-8")
+
+    council, usual = load(tmp_path / "foibot.toml").council(), load(example_config()).council()
+
+    assert ("head", 3, False) == (council.approval, council.approval_silence, council.approve_own)
+    assert ("none", 2, True) == (usual.approval, usual.approval_silence, usual.approve_own)
+
+
+def test_a_misspelt_way_of_approving_is_told_with_what_is_expected(tmp_path: Path) -> None:
     assert faults(tmp_path, changed('approval = "none"', 'approval = "haed"')) == [
         '[staff] approval: \'haed\' is not "none", "head" or "team"'
     ]
@@ -432,7 +450,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     text = changed("port = 993", "port = 0")
     text = text.replace('mode = "live"', 'mode = "on"')
     text = text.replace('team = ["foi-team@example.gov.uk"]', 'team = ["a", "b@example.gov.uk", "c"]')
-    text = text.replace('approval = "none"', 'approval = "head"')
+    text = text.replace('junk_folder = ""', 'junk_folder = "Junk"')
     text += "[[service]]\nname = \"Children's Social Care\"\nofficr = 'x'\n[nonsense]\n"
 
     places = [line.split(": ")[0] for line in faults(tmp_path, text)]
@@ -445,7 +463,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         '[[service]] "Children\'s Social Care" officer_email',
         '[[service]] "Children\'s Social Care" officr',
         "[nonsense]",
-        "[staff] approval",
+        "[mailbox] junk_folder",
         '[[service]] "Children\'s Social Care" name',
     ]
 
@@ -613,3 +631,9 @@ def test_no_secret_is_shown_with_the_settings(tmp_path: Path) -> None:
     settings.mailbox.password({})
 
     assert "hunter2" not in f"{settings!r} {settings} {settings.model_dump_json()}"
+
+
+def test_words_that_need_the_team_are_read_in_any_letter_case(tmp_path: Path) -> None:
+    settings = read(tmp_path, changed("needs_team = []", 'needs_team = ["Withheld", "not  held"]'))
+
+    assert settings.council().needs_team == ("WITHHELD", "NOT HELD")

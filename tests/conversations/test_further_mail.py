@@ -85,7 +85,7 @@ MAILS = {
     "question": "Also tell me 3. How many claims were refused?",
     "correction": "You misread question 2: I meant closed roads.",
     "form": "Please send it in large print.",
-    "news": "Any news?",
+    "news": "Any news? I have moved house.",
     "fee": "I have paid the fee by bank transfer.",
     "complaint": "I am unhappy with this.",
     "other": "The road is still full of holes.",

@@ -204,7 +204,7 @@ async def test_draft_returns_the_letter_so_far(desk: Desk, prompt: Letter) -> No
 
     preview = desk.letter("preview")
     assert preview.subject.startswith("The letter so far")
-    assert preview.files == ["FOI-2026-00001 preview.pdf"]
+    assert preview.files == ["FOI-2026-00001 preview.pdf", "FOI-2026-00001 letter.docx"]
     assert "There were 214." in preview.text
 
 
@@ -286,7 +286,6 @@ async def test_a_file_with_a_note_does_not_go(desk: Desk, prompt: Letter) -> Non
     [
         "NOTE: part of this should stay private, it names a child",
         "PARTLY 2: names must stay private",
-        "HOURS: locate 6, retrieve 9, extract 6",
     ],
 )
 async def test_what_needs_the_team_reaches_the_team(desk: Desk, prompt: Letter, text: str) -> None:
@@ -329,7 +328,8 @@ async def test_what_is_passed_on_in_part_leaves_the_rest_with_the_officer(desk: 
 
     assert [q.answer for q in (await desk.cases())[0].questions] == ["There were 214.", ""]
     await desk.replies(desk.letter("assignment", JACKIE), "2: 198 were mended.")
-    assert desk.letter("confirmation", JACKIE).subject.startswith("Ready to send")
+    assert desk.letter("confirmation", JACKIE).subject.startswith("Your part is done: a colleague sends the letter")
+    assert desk.letter("preview", SAM).subject.startswith("All answers are in: please read the letter")
 
 
 async def test_a_colleague_s_question_cannot_be_answered(desk: Desk, prompt: Letter) -> None:
@@ -356,7 +356,7 @@ async def test_a_correction_after_the_letter_has_gone_reaches_the_team(desk: Des
     [
         ("1: Please see the attached file.\n2: 198", "says “attached”, and no file goes with the letter"),
         ("1: There were 214.\n4. £12,400\n2: 198", "there is no question 4"),
-        ("1: That is exempt under section 43.\n2: 198", "A refusal needs the section and the reasons"),
+        ("1: That is exempt under section 43.\n2: 198", "the letter has to name the section and give the reasons"),
     ],
     ids=["a file that did not come", "a number that is none of theirs", "a refusal in own words"],
 )

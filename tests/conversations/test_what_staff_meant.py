@@ -105,7 +105,6 @@ async def test_a_misspelt_word_is_named_and_submit_is_not_advised(desk: Desk, pr
     assert "There is no such word; it seems to mean WITHHELD." in echo.prose
     assert "- SUBMIT" not in echo.text
     assert [q.outcome for q in (await desk.cases())[0].questions] == [None, None]
-    assert desk.letter("triage", TEAM).subject.startswith("For you to act on")
 
 
 async def test_submit_is_never_advised_while_a_question_is_open(desk: Desk, prompt: Letter) -> None:
@@ -166,23 +165,21 @@ async def test_what_nobody_knows_goes_to_the_foi_team(desk: Desk, prompt: Letter
     assert "How many were mended?" in desk.letter("assignment", JACKIE).prose
 
 
-@pytest.mark.parametrize("text", ["UNDO", "WITHHELD 2: s.43(2) It would show our prices.", "ATTACH FOI-2026-00002"])
+@pytest.mark.parametrize("text", ["CLEAN: claims.csv", "ATTACH FOI-2026-00002"])
 async def test_the_team_is_to_act_on_a_line_that_cannot_be_carried_out(desk: Desk, prompt: Letter, text: str) -> None:
     await desk.replies(prompt, text)
 
     told = desk.letter("triage", TEAM)
     assert told.subject.startswith("For you to act on, due Tue 1 Dec")
-    assert f"{text.split()[0]} cannot be carried out by mail yet" in told.prose
+    assert f"{text.split()[0].strip(':')} cannot be carried out by mail yet" in told.prose
     assert "The FOI team has your words and will write to you." in desk.letter("confirmation", SAM).prose
 
 
 @pytest.mark.parametrize(
     ("text", "instead"),
     [
-        ("UNDO", "send its number and the new text"),
         ("QUESTIONS:\n1. How many?\n2. Why?", "Answer under the numbers that the request has"),
         ("ATTACH FOI-2026-00002", "Please do it by hand"),
-        ("WITHHELD 2: s.43(2) It would show our prices.", "writes a refusal as the answer to its question"),
     ],
 )
 async def test_the_team_is_told_plainly_what_cannot_be_done_and_what_to_do_instead(

@@ -153,6 +153,19 @@ ASSIGNMENT = Assignment(
     whole_text=REQUEST.replace("Alex Morgan", "[the requester]"),
     attachments=(),
 )
+ASSIGNMENT_OF_A_PART = replace(
+    ASSIGNMENT,
+    questions=(Asked(2, HOW_MUCH),),
+    elsewhere=(Asked(1, HOW_MANY, "Jackie Rutherford"), Asked(3, HOW_LONG, "Jackie Rutherford")),
+    because="question 2 speaks of “pay”",
+    lead="Jackie Rutherford",
+)
+ASSIGNMENT_OF_THE_LEAD = replace(
+    ASSIGNMENT,
+    questions=(Asked(1, HOW_MANY), Asked(3, HOW_LONG)),
+    elsewhere=(Asked(2, HOW_MUCH, "Lee Fox"),),
+    because="question 1 speaks of “pothole”; question 3 names no service of its own",
+)
 ASSIGNMENT_PASSED_ON = Assignment(
     reference="FOI-2026-00123",
     officer_name="ali.shah@example.gov.uk",
@@ -206,7 +219,7 @@ TRIAGE_OF_NOTHING = Triage(
 TRIAGE_OF_A_FURTHER_MAIL = replace(
     TRIAGE,
     headline="The requester of FOI-2026-00123 has written again",
-    because="the bot does not answer a requester's further mails by itself; this one reads like a new or further "
+    because="what a requester writes further is for a person to answer; this one reads like a new or further "
     "question, since it says “Also tell me how many were refused”",
     subject="Re: Pothole claims [FOI-2026-00123]",
     text="Also tell me how many were refused.",
@@ -325,9 +338,9 @@ HELP = Help(
     reference="FOI-2026-00123",
     name="Sam Okoro",
     lines=(
-        ("1: The council received 214 claims.", "Answers question 1."),
-        ("NOT HELD 2: We searched the ledger.", "Says we hold no such record."),
-        ("SUBMIT", "Sends the letter that you were shown to the requester."),
+        ("1: The council received 214 claims.", "Answers question 1.", "To answer"),
+        ("NOT HELD 2: We searched the ledger.", "Says we hold no such record.", "To answer"),
+        ("SUBMIT", "Sends the letter that you were shown to the requester.", "To see the letter, send it, or go back"),
     ),
 )
 

@@ -19,7 +19,20 @@ from foibot import resources
 from foibot.casework.blocks import Button, Document, Enclosed, Paragraph
 from foibot.casework.letters import Answered, Asked, Brake, Letter
 from foibot.edges.printer import Printer
-from tests.edges import samples, samples_chasers, samples_notices, samples_reviews
+from tests.edges import (
+    samples,
+    samples_absences,
+    samples_approvals,
+    samples_chasers,
+    samples_corrections,
+    samples_filings,
+    samples_news,
+    samples_notices,
+    samples_own_letter,
+    samples_refusals,
+    samples_reviews,
+    samples_shared,
+)
 from tests.edges.samples import ACKNOWLEDGEMENT, ASSIGNMENT, COMPLETE, DATES, INCOMPLETE, RESPONSE, SEED, TAG, TRIAGE
 from tests.reports.samples import DIGESTS
 
@@ -41,6 +54,10 @@ LETTERS: dict[str, Letter] = {
     ),
     "assignment": ASSIGNMENT,
     "assignment_passed_on": samples.ASSIGNMENT_PASSED_ON,
+    "assignment_in_a_form": replace(ASSIGNMENT, forms=("as a spreadsheet", "in large print"), form_law="FOIA s.11"),
+    "acknowledgement_in_a_form": replace(ACKNOWLEDGEMENT, forms=("as a spreadsheet",)),
+    "assignment_of_a_part": samples.ASSIGNMENT_OF_A_PART,
+    "assignment_of_the_lead": samples.ASSIGNMENT_OF_THE_LEAD,
     "triage": TRIAGE,
     "triage_for_information": samples.TRIAGE_FOR_INFORMATION,
     "triage_to_act": samples.TRIAGE_TO_ACT,
@@ -49,6 +66,8 @@ LETTERS: dict[str, Letter] = {
     "triage_of_a_further_mail": samples.TRIAGE_OF_A_FURTHER_MAIL,
     "echo_complete": replace(COMPLETE, letter=WHOLE_LETTER),
     "echo_changed": replace(COMPLETE, outcome="changed", letter=WHOLE_LETTER[:3]),
+    "echo_incomplete_undoable": replace(INCOMPLETE, undo=True),
+    "echo_incomplete_agreed": replace(INCOMPLETE, agreed=date(2026, 11, 5)),
     "echo_draft": replace(INCOMPLETE, outcome="draft", letter=WHOLE_LETTER[:3]),
     "echo_incomplete": INCOMPLETE,
     "echo_incomplete_elsewhere": replace(
@@ -95,15 +114,27 @@ LETTERS: dict[str, Letter] = {
         days_left=-2,
     ),
     "refused": samples.REFUSED,
+    **samples_absences.STAFF,
+    **samples_approvals.STAFF,
     **samples_chasers.ABOUT_ONE,
     **UNTAGGED,
+    **samples_filings.OUTSIDE,
+    **samples_filings.STAFF,
+    **samples_news.OUTSIDE,
     **samples_notices.OUTSIDE,
     **samples_notices.STAFF,
+    **samples_refusals.OUTSIDE,
+    **samples_refusals.STAFF,
+    **samples_own_letter.OUTSIDE,
+    **samples_own_letter.STAFF,
     **samples_reviews.OUTSIDE,
     **samples_reviews.STAFF,
+    **samples_corrections.STAFF,
+    **samples_shared.SHARED,
 }
 OUTSIDE = (  # to people outside the council
-    *("response", "acknowledgement", "review_response", "review_acknowledgement"),
+    *("response", "own_letter", "acknowledgement", "review_response", "review_acknowledgement", "news"),
+    *dict.fromkeys(letter.template for letter in samples_filings.OUTSIDE.values()),
     *dict.fromkeys(letter.template for letter in samples_notices.OUTSIDE.values()),
 )
 DOCUMENTS = {
@@ -262,8 +293,11 @@ def test_mail_to_outsiders_never_shows_a_mark(letter: Letter) -> None:
         "assignment_passed_on",
         "triage",
         "echo_complete",
+        *samples_approvals.STAFF,
         *samples_chasers.ABOUT_ONE,
+        *samples_filings.STAFF,
         *samples_notices.STAFF,
+        *samples_shared.SHARED,
         *UNTAGGED,
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from foibot.law.exemptions import EXEMPTIONS, cited_in
+from foibot.law.exemptions import EXEMPTIONS, begins_with, cited_in, row_of, silences, within
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_every_exception_of_reg_12_4_and_12_5_is_weighed() -> None:
 
 
 def test_what_only_other_bodies_can_use_says_so() -> None:
-    assert {row.section for row in EXEMPTIONS if row.not_ours} == {"33", "35"}
+    assert {row.section for row in EXEMPTIONS if row.not_ours and not row.neither} == {"33", "35", "39"}
 
 
 def test_no_section_stands_twice() -> None:
@@ -78,3 +78,87 @@ def test_no_section_stands_twice() -> None:
 
 def test_a_long_text_is_read_in_no_time() -> None:
     assert cited_in("s" * 100_000 + "(((((" * 100_000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "rest"),
+    [
+        ("s.40(2) It names people.", ["s.40(2)"], "It names people."),
+        ("s.40(2) and s.41 It was told in confidence.", ["s.40(2)", "s.41"], "It was told in confidence."),
+        ("ss.41 and 42: advice", ["s.41", "s.42"], "advice"),
+        ("s.31(1)(a) and (b) because", ["s.31(1)(a)", "s.31(1)(b)"], "because"),
+        ("s40(2)/s41 x", ["s.40(2)", "s.41"], "x"),
+        ("exempt under section 41 of the Act - told to us", ["s.41"], "told to us"),
+        ("s.43(2) (commercial interests) It would", ["s.43(2)"], "It would"),
+        ("s.43(2) The Act says so", ["s.43(2)"], "The Act says so"),
+        ("Regulation 12(5)(e) EIR: prices", ["reg 12(5)(e)"], "prices"),
+        ("(s.41) told", ["s.41"], "told"),
+        ("s.43(2), 14 bids came in", ["s.43(2)"], "14 bids came in"),
+        ("s.41", ["s.41"], ""),
+        ("It is commercial (s.43(2))", [], "It is commercial (s.43(2))"),
+        ("2 files named s.41", [], "2 files named s.41"),
+    ],
+)
+def test_the_sections_that_a_text_begins_with_are_told_from_the_reasons(text: str, cited: list[str], rest: str) -> None:
+    found = begins_with(text)
+
+    assert [citation.cited for citation in found.citations] == cited
+    assert found.unknown == ()
+    assert found.rest == rest
+
+
+@pytest.mark.parametrize("section", ["s.25", "s.99", "reg 7", "s.45(1)"])
+def test_a_section_that_keeps_nothing_back_is_named_as_such(section: str) -> None:
+    assert begins_with(f"{section} because").unknown == (section,)
+
+
+@pytest.mark.parametrize(
+    ("section", "silent"),
+    [
+        ("s.40(2)", ["s.40(5B)"]),
+        ("s.40(1)", ["s.40(5A)"]),
+        ("s.43(2)", ["s.43(3)"]),
+        ("s.31(1)(g)", ["s.31(3)"]),
+        ("s.23", ["s.23(5)"]),
+        ("s.21", []),
+        ("reg 12(5)(a)", ["reg 12(6)"]),
+        ("reg 12(5)(e)", []),
+        ("reg 13", ["reg 13(5A)", "reg 13(5B)"]),
+    ],
+)
+def test_each_section_has_its_own_rule_for_neither_confirming_nor_denying(section: str, silent: list[str]) -> None:
+    row = row_of(section)
+
+    assert row is not None
+    assert [other.cited for other in silences(row)] == silent
+
+
+def test_a_rule_for_neither_confirming_nor_denying_keeps_nothing_back() -> None:
+    row = row_of("s.40(5B)(a)(i)")
+
+    assert row is not None
+    assert row.neither
+    assert row.personal
+
+
+@pytest.mark.parametrize(
+    "section", ["s.14", "s.27", "s.30", "s.31", "s.36", "s.36(2)(b)", "s.37", "s.38", "s.40", "s.43"]
+)
+def test_where_the_subsection_makes_the_difference_the_bare_section_does_not_do(section: str) -> None:
+    row = row_of(section)
+
+    assert row is not None
+    assert row.too_wide
+    assert within(row)
+
+
+def test_every_counterpart_stands_in_the_table_of_the_other_law() -> None:
+    pairs = [(row, row_of(name)) for row in EXEMPTIONS for name in row.counterparts]
+
+    assert all(found is not None and found.law != row.law for row, found in pairs)
+
+
+def test_every_exemption_that_a_council_can_use_says_what_it_does() -> None:
+    silent = [r.cited for r in EXEMPTIONS if not (r.says or r.too_wide or r.limit or r.own or r.not_ours)]
+
+    assert silent == []

@@ -19,7 +19,7 @@ COUNTED = {
     "regime", "received", "day_one", "due", "working_days", "state", "days_used", "days_left", "skipped", "periods",
     "warnings",
 }  # fmt: skip
-COMMANDS = ["demo", "run", "poll", "pause", "resume", "inspect", "due", "cases", "case", "why", "check", "verify", "db"]
+COMMANDS = ["preview", "demo", "run", "poll", "pause", "resume", "inspect", "due", "cases", "case", "why", "check", "verify", "db"]
 COUNTS = {"fetched", "new_cases", "continued", "held", "ignored", "failed", "sent", "deferred"}
 
 
@@ -35,10 +35,10 @@ def test_check_says_of_each_part_that_it_works(office: Office) -> None:
     told = office.does("check").out.splitlines()
 
     assert {"ok"} == {line.split()[0] for line in told}
-    assert ["configuration", "register", "rounds", "IMAP", "SMTP", "templates", "staff authentication"] == list(
-        map(_part, told)
-    )
-    assert "1 messages in INBOX, 0 handled" in told[3]
+    parts = ["configuration", "register", "roster", "rounds", "IMAP", "SMTP", "templates", "approval"]
+    parts.append("staff authentication")
+    assert parts == list(map(_part, told))
+    assert "1 messages in INBOX, 0 handled" in told[4]
 
 
 def test_check_says_of_each_part_what_is_to_be_mended_and_changes_nothing(office: Office) -> None:

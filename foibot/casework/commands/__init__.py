@@ -5,9 +5,10 @@ from foibot.casework.commands.lines import Passage, PlainPassage, plain_passages
 from foibot.casework.commands.phrases import asides, is_placeholder, outcomes_in_own_words, second_thoughts
 from foibot.casework.commands.reader import read_reply
 from foibot.casework.commands.values import Command, ReadReply, Unclear
-from foibot.casework.commands.words import TABLE, Takes, Word, help_for, words_for
+from foibot.casework.commands.words import PROPOSABLE, TABLE, Takes, Word, help_for, words_for
 
 __all__ = [
+    "PROPOSABLE",
     "TABLE",
     "Command",
     "Passage",

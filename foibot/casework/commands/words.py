@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from foibot.casework.commands.groups import HEADINGS
 from foibot.casework.council import Role
 
 
@@ -193,6 +194,7 @@ _WORDS = (
         r"\S.{0,80}",
         numbers=Takes.MAY,
     ),
+    _named(_TEAM, "FORM", "FORM: as a spreadsheet", "Says in what form the requester wants the answer; or FORM: none."),
     _named(_TEAM, "REQUESTER", "REQUESTER: Alex Morgan <alex@example.org>", "Corrects who asked."),
     _named(_TEAM, "ADDRESS", "ADDRESS: alex@example.org", "Corrects where the answer goes."),
     _named(_TEAM, "SPLIT", "SPLIT 2", "Makes a case of its own of a question.", text=Takes.NEVER, numbers=Takes.MUST),
@@ -210,7 +212,14 @@ _WORDS = (
     _said(_TEAM, "ICO", "ICO: IC-123456-A1B2, 2 March 2026", "Records a complaint to the Commissioner."),
     _bare(_TEAM, "WITHDRAWN", "The requester took the request back."),
     _bare(_TEAM, "AGREE", "Settles what an officer proposed.", releases=True),
-    _named(_TEAM, "RESTRICT", "RESTRICT FOI-2026-00123", "Shows the case to named people only.", _REFERENCE),
+    _named(
+        _TEAM,
+        "RESTRICT",
+        "RESTRICT FOI-2026-00123",
+        "Shows the case only to those who are on it; with OFF after the reference, to everybody again.",
+        rf"{_REFERENCE}(?:[ :]{{1,3}}off)?|off",
+        Takes.MAY,
+    ),
     _said(_TEAM, "CLOSE", "CLOSE: no reply to our question since May", "Closes the case, and why."),
     _bare(_TEAM, "REOPEN", "Opens a closed case again."),
     _said(_TEAM, "PAUSE", "PAUSE: the mail server is being moved", "Stops mail to people outside the council."),
@@ -230,6 +239,12 @@ _WORDS = (
 TABLE: Mapping[str, Word] = {word.word: word for word in _WORDS}
 BY_KEY: Mapping[str, Word] = {word.key: word for word in _WORDS}
 
+_NOBODY_SETTLES = frozenset({"NOTE", "DRAFT", "UNDO", "HELP", "SUBMIT", "STATUS", "LIST"})
+PROPOSABLE = tuple(
+    word.word for word in _WORDS if Role.OFFICER in word.roles and word.word not in _NOBODY_SETTLES
+)
+"""The words that a council may have its FOI team settle where an officer writes them (`needs_team`)."""
+
 
 def words_for(roles: Collection[Role]) -> frozenset[str]:
     """The words that somebody with these roles may write."""
@@ -238,13 +253,13 @@ def words_for(roles: Collection[Role]) -> frozenset[str]:
 
 def help_for(
     roles: Collection[Role], words: Collection[str], examples: Mapping[str, str] = MappingProxyType({})
-) -> tuple[tuple[str, str], ...]:
-    """(What to type, what it does) for each of these words that these roles may write, in the table's order.
+) -> tuple[tuple[str, str, str], ...]:
+    """(What to type, what it does, its heading) for each of these words that these roles may write, by headings.
 
     `examples` take the place of the table's, by word: a date that teaches is one that would work today.
     """
     return tuple(
-        (examples.get(word.word, word.example), word.help)
-        for word in _WORDS
+        (examples.get(word.word, word.example), word.help, heading)
+        for word, heading in ((TABLE[name], heading) for name, heading in HEADINGS.items())
         if word.word in words and not word.roles.isdisjoint(roles)
     )

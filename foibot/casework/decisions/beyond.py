@@ -4,28 +4,15 @@ from collections.abc import Sequence
 
 from foibot.casework.commands import TABLE, word_of
 from foibot.casework.council import Council
-from foibot.casework.decisions.reply import OFFICER_WORDS, TEAM_WORDS
+from foibot.casework.decisions.reply import APPROVER_WORDS, OFFICER_WORDS, TEAM_WORDS
 from foibot.casework.whom import services_like
 
 _ASKING = ("STATUS", "LIST", "NUDGE", "RESCUE")
-_BEYOND = frozenset(TABLE) - {*OFFICER_WORDS, *TEAM_WORDS, *_ASKING}
-_REFUSAL = (
-    "Until it can, the FOI team writes a refusal as the answer to its question, with the section and the reasons "
-    "(FOIA s.17(1), EIR reg 14); the letter gives the rights of review."
-)
-_LETTER = "The letter is made of the answers: to change one, send its number and the new text; SUBMIT sends it."
+_BEYOND = frozenset(TABLE) - {*OFFICER_WORDS, *TEAM_WORDS, *APPROVER_WORDS, *_ASKING}
 _FILES = "A file goes when it comes with an answer, and `KEEP:` with its name holds it back."
 _BY_HAND = "Please do it by hand, and keep a word of it with the request by NOTE:."
 _INSTEAD = {
-    **dict.fromkeys(("WITHHELD", "PARTLY", "NEITHER", "FUTURE"), _REFUSAL),
-    **dict.fromkeys(("HARM", "FOR", "AGAINST", "BALANCE", "QUALIFIED PERSON"), _REFUSAL),
-    **dict.fromkeys(("HOURS", "COST LIMIT", "VEXATIOUS", "REPEATED"), _REFUSAL),
-    **dict.fromkeys(("APPROVE", "APPROVE WITH", "REJECT", "AGREE", "LETTER"), _LETTER),
-    **dict.fromkeys(("RELEASE", "CLEAN"), _FILES),
-    "UNDO": "To take an answer back, send its number and the new text; a later line corrects an earlier one.",
-    "SEARCHED": "Say where you looked in the same line: `NOT HELD 2: We searched the ledger.`",
-    "QUESTIONS": "Answer under the numbers that the request has; NOTE: tells the officer how it ought to be divided.",
-    "SPLIT": "Answer under the numbers that the request has; `ASSIGN 2:` and a service hands on one of them.",
+    "CLEAN": _FILES,
     **dict.fromkeys(("UPHELD", "PARTLY UPHELD", "OVERTURNED"), "No internal review of this request waits for you."),
 }
 
@@ -39,7 +26,7 @@ def instead(word: str, *, of_team: bool) -> str:
     """What somebody is told who wrote such a word: sentences."""
     if of_team:
         return f"This version cannot do {word} by mail yet. {_INSTEAD.get(word, _BY_HAND)}"
-    hint = f"{_INSTEAD[word]} " if word in {"UNDO", "SEARCHED", "RELEASE", "CLEAN", "LETTER"} else ""
+    hint = f"{_INSTEAD[word]} " if word == "CLEAN" else ""
     return (
         f"{word} cannot be carried out by mail yet. {hint}The FOI team has your words and will write to you. You can "
         "answer the other questions meanwhile."

@@ -15,6 +15,7 @@ from foibot.casework.deadline import answer_by, chase_by, clock, due, review_clo
 from foibot.casework.decision import Ask, Mail, Office
 from foibot.casework.letters import Asked, Purpose
 from foibot.casework.placing import Prompt
+from foibot.casework.restricted import may_see
 from foibot.law.clock import Reckoning
 from foibot.mail.addresses import subject_tag, with_tag
 
@@ -62,7 +63,7 @@ def holding_offer(case: Case, found: Owed, kept: Kept, office: Office) -> Mail:
     letter = HoldingOffer(
         name=office.council.team_name,
         item=item_of(case, found, kept, office),
-        ready=words.answered(case.questions),
+        ready=words.ready(case),
         suggested=suggested,
         waiting_for=_whose(found.move, office),
         act=words.act(case),
@@ -124,16 +125,17 @@ def item_of(case: Case, found: Owed, kept: Kept, office: Office) -> Chased:
     address = with_tag(council.mailbox, mark or case.reference.lower()) if council.plus_addressing else council.mailbox
     of_team = Role.TEAM in council.roles_of(found.to)
     seen = case if of_team else as_services_see(case, signs_of(case.requester, kept.text))
-    asked = tuple(Asked(q.n, q.text) for q in seen.questions)
+    shown = may_see(case, council, found.to)
+    asked = tuple(Asked(q.n, q.text) for q in seen.questions) if shown else ()
     return Chased(
         reference=case.reference,
         task=found.move.task,
-        line=_short(asked[0].text if asked else seen.subject),
+        line=_short(asked[0].text if asked else seen.subject) if shown else "",
         missing=tuple(question for question in asked if question.n in found.move.numbers),
         elsewhere=tuple(
             (q.n, council.person(q.officer).called if q.officer else council.team_name)
             for q in case.missing
-            if q.n not in found.move.numbers
+            if shown and q.n not in found.move.numbers
         ),
         chase_by=by,
         due=reckoning.due or reckoning.basis.end,

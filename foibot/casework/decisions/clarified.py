@@ -14,6 +14,7 @@ from foibot.casework.decisions.reply import answering
 from foibot.casework.decisions.requester import files_for_the_team, to_team, triage
 from foibot.casework.decisions.steps import Unfit, happening
 from foibot.casework.facts import Fact
+from foibot.casework.forms import forms_wanted
 from foibot.casework.further import About, read_further
 from foibot.casework.letters import Purpose
 from foibot.law.dates import with_weekday
@@ -36,6 +37,7 @@ def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because:
     happened: list[Fact] = [
         facts.RequesterWrote(arrival=incoming.arrival, text=message.text),
         *([facts.Reopened("the requester answered our question after all")] if reopened else []),
+        *forms_wanted(newly_written(message), known=case.forms),
         facts.ClarificationReceived(on=came, text=newly_written(message), arrival=incoming.arrival),
     ]
     after = happening(case, happened, office)

@@ -192,9 +192,10 @@ def _new_date(start: Case, after: Case, steps: Sequence[Step], at: Setting) -> T
     before, now = clock(start, at.office), clock(after, at.office)
     goes_on = start.closed_at is not None or before.due is None
     moved = now.due is not None and (goes_on or now.due != before.due)
+    told, own_data = due(start, at.office), bool(law) and after.regime == "sar"
     if moved and reasons:
-        return notices.new_date(after, at.office, at.by, reasons, due(start, at.office))
-    return notices.new_date(after, at.office, at.by, (), due(start, at.office), law) if law else None
+        return notices.new_date(after, at.office, at.by, reasons, told, own_data=own_data)
+    return notices.new_date(after, at.office, at.by, (), told, law, own_data=own_data) if law else None
 
 
 def _purpose(steps: Sequence[Step]) -> Purpose:

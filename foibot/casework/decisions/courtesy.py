@@ -1,7 +1,10 @@
-"""Is what stands beside SUBMIT a mere courtesy, or could it be a condition? A letter cannot be called back."""
+"""Is what stands beside SUBMIT or APPROVE a courtesy, or could it be a condition? A letter cannot be called back."""
 
 import re
+from collections.abc import Iterator, Sequence
 
+_AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
+_QUOTED_FROM = re.compile(r"^(?:>|-{3,} ?original|from:|on .{5,80} wrote)", re.IGNORECASE | re.MULTILINE)
 _HESITATES = re.compile(
     r"\b(?:not|don['’]?t|cannot|can['’]?t|won['’]?t|never|wait|hold|until|till|unless|if|once|before|except|later|tomorrow"
     r"|wrong|mistake|typo)\b",
@@ -22,6 +25,15 @@ _COURTESY = frozenset(
 def hesitates(said: str) -> bool:
     """Whether somebody's words speak of waiting, of a condition or of a mistake."""
     return _HESITATES.search(said) is not None
+
+
+def conditions(text: str, covering: Sequence[str], notes: Sequence[str], name: str) -> Iterator[str]:
+    """What could be a condition among the words beside a command that lets a letter go. `text` is the whole reply of
+    somebody called `name`; `notes`, for colleagues, may say more than a courtesy, but not speak of waiting."""
+    above = _QUOTED_FROM.split(text, maxsplit=1)[0]
+    for said in (*covering, *notes, *_AFTERTHOUGHT.findall(above)):
+        if hesitates(said) or (said not in notes and not is_mere_courtesy(said, name)):
+            yield said
 
 
 def is_mere_courtesy(said: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from foibot.casework import facts, notices, words
+from foibot.casework.approvers import approvers_of, hands_in, named
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, State
 from foibot.casework.commands import help_for
@@ -13,11 +14,16 @@ from foibot.casework.council import Role
 from foibot.casework.covering import as_services_see, signs_of
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Mail, Office
-from foibot.casework.decisions import asking, inquiries, settling
+from foibot.casework.decisions import asking, inquiries, own_letter, settling
 from foibot.casework.decisions.clockwork import as_staff_sees
 from foibot.casework.decisions.lines import Reading
 from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, writer
+from foibot.casework.forms import law_of_forms
+from foibot.casework.leading import asked_of, led_by
 from foibot.casework.letters import Echo, Help, Letter, Purpose
+from foibot.casework.own_letters import letter_of
+from foibot.casework.refusals import lacking
+from foibot.casework.reversible import can_be_undone
 from foibot.mail.addresses import is_safe_address
 from foibot.mail.reply import newly_written
 
@@ -28,10 +34,10 @@ def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome:
     attached: tuple[Attached, ...] = ()
     dates: dict[str, date] = {}
     if outcome in {"complete", "changed", "draft"}:
-        whole = office.write(words.response(case, office))
-        shown = office.write(words.response(_seen(case, reply, office), office))
+        whole = office.write(letter_of(case, office))
+        shown = office.write(letter_of(seen_by_writer(case, reply, office), office))
         dates = words.dates_of(office.today, office)
-        attached = (Attached(document=shown, filename=f"{case.reference} preview.pdf"),)
+        attached = files_to_look_at(case, reply, office, shown, draft=outcome == "draft")
         if not case.missing:
             digest = words.digest(whole, case)
             document = msgspec.json.encode(whole).decode()
@@ -44,7 +50,9 @@ def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome:
         purpose=Purpose.PREVIEW if outcome == "draft" else Purpose.CONFIRMATION,
         to=reply.sender,
         to_name=writer(reply, office.council).name,
-        letter=echo_words(case, reply, office, outcome, reading=reading, shown=shown),
+        letter=own_letter.echo_of(
+            echo_words(case, reply, office, outcome, reading=reading, shown=shown), case, reply, office
+        ),
         dates=dates,
         thread=answering(reply.incoming),
         ask=Ask(questions=tuple(q.n for q in theirs(case, office.council, reply.sender)), digest=digest),
@@ -59,6 +67,22 @@ def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome:
         revoke=tuple(reading.revoke),
         mark=reply.prompt.mark,
     )
+
+
+def files_to_look_at(
+    case: Case, reply: Reply, office: Office, shown: Document, *, draft: bool
+) -> tuple[Attached, ...]:
+    """The letter as files: an officer's own; else as PDF, and for a draft as Word too, addressed to nobody for whoever
+    may not see who asked."""
+    if case.letter is not None:
+        return (Attached(file=case.letter),)
+    preview = Attached(document=shown, filename=f"{case.reference} preview.pdf")
+    if not draft:
+        return (preview,)
+    seen = seen_by_writer(case, reply, office)
+    unnamed = case if seen is case else msgspec.structs.replace(seen, requester=facts.Requester("", ""))
+    word = office.write(words.response(unnamed, office))
+    return (preview, Attached(document=word, filename=f"{case.reference} letter.docx"))
 
 
 def not_understood(
@@ -79,7 +103,7 @@ def nothing_owed(case: Case, reply: Reply, office: Office) -> Decision:
     """The response is on its way, or the case was closed without one: what was said is kept for colleagues, and nothing
     else changes."""
     kept = newly_written(reply.incoming.message)
-    ended = _SET_ASIDE if case.outcome == "not a request" else _ENDED.get(case.state, "")
+    ended = _NEVER_ANSWERED.get(case.outcome or "") or _ENDED.get(case.state, "")
     said = Reading(inside=[" ".join(kept.split())], problems=[ended] if ended else [])
     return Decision(
         disposition=Disposition.REFUSED,
@@ -91,7 +115,10 @@ def nothing_owed(case: Case, reply: Reply, office: Office) -> Decision:
     )
 
 
-_SET_ASIDE = "it was set aside as asking for nothing"
+_NEVER_ANSWERED = {
+    "not a request": "it was set aside as no request of its own",
+    "merged": "it goes on as part of another request of the same requester",
+}
 _ENDED = {
     State.WITHDRAWN: "it was closed as withdrawn",
     State.LAPSED: "it has lapsed, since nothing came from the requester",
@@ -143,16 +170,23 @@ def echo_words(
     """The words of an echo: how the writer's questions stand, and what this reply did to them."""
     reading = reading or Reading(handed_to=handed_to)
     is_note = outcome == "noted" and bool(reply.read.commands)  # a NOTE was meant as one: it missed nothing
-    seen = _seen(case, reply, office)
+    seen = seen_by_writer(case, reply, office)
     mine = theirs(seen, office.council, reply.sender)
+    gave = outcome == "reassigned" and Role.TEAM in office.council.roles_of(reply.sender)  # none was the team's own
     return Echo(
         reference=case.reference,
         name=writer(reply, office.council).name,
         outcome=outcome,
-        answered=words.answered(mine),
+        answered=words.answered(seen, mine),
+        understood=tuple(dict.fromkeys(reading.understood)),
+        lacks=tuple(lack for lack in lacking(case) if not lack.n or lack.n in {q.n for q in mine}),
         just_now=tuple(dict.fromkeys(reading.settled)),
-        missing=() if is_note else words.asked([q for q in mine if q.outcome is None]),
-        waiting=words.asked([q for q in seen.questions if q.outcome is None and q not in mine]),
+        missing=() if is_note or gave else words.asked([q for q in mine if q.outcome is None]),
+        waiting=asked_of([q for q in seen.questions if q.outcome is None and q not in mine], office.council),
+        lead=led_by(case, office.council, reply.sender),
+        asked_to_send=reading.wants_submit,
+        passed=asked_of([q for q in seen.questions if q.n in {n for n, _ in reading.passed}], office.council),
+        approver=approver_after(case, reply, office, reply.sender),
         act=words.act(case),
         going=tuple(f.filename for f in case.going),
         left_out=tuple(reading.left_out),
@@ -160,9 +194,13 @@ def echo_words(
         problems=tuple(reading.problems),
         examples=tuple(dict.fromkeys(reading.examples)),
         warnings=tuple(dict.fromkeys(reading.warnings)),
-        answer_by=_wanted(case, reply, office),
+        answer_by=wanted_from(case, reply, office),
         due=due(case, office),
         waits=case.state in notices.ASKED,
+        forms=case.forms,
+        form_law=law_of_forms(case.regime),
+        agreed=reading.agreed,
+        undo=outcome in _UNDOABLE and reading.agreed is None and can_be_undone(reading.facts),
         rest_by=asking.ordinary(case, office),
         handed_to=reading.handed_to,
         recipient="the requester" if is_safe_address(case.requester.address) else "",
@@ -171,7 +209,18 @@ def echo_words(
     )
 
 
-def _wanted(case: Case, reply: Reply, office: Office) -> date:
+def approver_after(case: Case, reply: Reply, office: Office, submitter: str) -> str:
+    """Who has to approve the letter once `submitter` submits it, in words; "" where nobody has to."""
+    if office.council.approval == "none":
+        return ""
+    barred = hands_in(office.council, reply.cabinet.history(case.reference), submitter)
+    return named(approvers_of(case, office.council, barred).people, office.council)
+
+
+_UNDOABLE = frozenset({"complete", "changed", "incomplete", "moved", "reassigned", "with approver", "with the lead"})
+
+
+def wanted_from(case: Case, reply: Reply, office: Office) -> date:
     """The day by which the writer is to answer: the one they promised, while it is ahead, else the council's."""
     of_team = Role.TEAM in office.council.roles_of(reply.sender)
     people = {(case.officer if of_team else reply.sender).casefold(), reply.sender.casefold()}
@@ -179,7 +228,7 @@ def _wanted(case: Case, reply: Reply, office: Office) -> date:
     return max((day for day in promised if day >= office.today), default=answer_by(case, office))
 
 
-def _seen(case: Case, reply: Reply, office: Office) -> Case:
+def seen_by_writer(case: Case, reply: Reply, office: Office) -> Case:
     """The case as the writer of a reply may see it: only the FOI team knows who asked."""
     if Role.TEAM in office.council.roles_of(reply.sender):
         return case

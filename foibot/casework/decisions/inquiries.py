@@ -22,10 +22,14 @@ from foibot.casework.decisions.chasing import Kept
 from foibot.casework.decisions.reply import answering
 from foibot.casework.letters import Letter, Purpose
 from foibot.casework.placing import Prompt
+from foibot.casework.restricted import may_see
+from foibot.casework.whom import services_like
 
 _ANYBODY = ("STATUS", "LIST")
 _MOST = 40  # lines of a list
 _NOT_TO_RESCUE = "No message {} can be rescued; RESCUE takes the number that stands beside one in a mail of ours."
+_NO_LIST = "“{}” is no list. LIST alone gives all; LIST overdue, LIST mine or LIST and a service's name fewer: {}."
+_LISTS = {"all": "", "everything": "", "open": "", "late": "overdue", "my": "mine", "my cases": "mine"}
 _NO_CASE = "This mail is about no single request; please reply to the request's own mail, or press its button."
 
 
@@ -77,12 +81,17 @@ def answer(
     problems += [_NOT_TO_RESCUE.format(said[:20]) for said in rescued if not look.can_be_rescued(said)]
     for command in read.commands if not problems else ():
         found = case if case is not None and not command.text.strip() else look.case(command.text)
+        named = command.text.strip() or (case.reference if case is not None else "")
+        if found is not None and not may_see(found, office.council, sender):
+            found = None
         if command.word == "RESCUE":
             continue
-        if command.word == "LIST":
+        if command.word == "LIST" and _list_meant(command.text, office.council) is None:
+            problems.append(_NO_LIST.format(command.text.strip()[:60], _service_names(office.council)))
+        elif command.word == "LIST":
             answers.append(_mail(_listed(command.text, sender, office, look), incoming, office))
         elif found is None or (command.word == "NUDGE" and not _may_nudge(office.council, sender, found)):
-            problems.append(f"No request{' of yours' if found else ''} is called “{command.text.strip()[:60]}”.")
+            problems.append(f"No request{' of yours' if found else ''} is called “{named[:60]}”.")
         elif command.word == "STATUS":
             answers.append(_mail(_status([found], found.reference, sender, office), incoming, office))
         else:
@@ -158,10 +167,12 @@ def _people(case: Case, office: Office) -> str:
 
 def _listed(wanted: str, sender: str, office: Office, look: LookUp) -> Status:
     """Open cases, the most pressing first: all, the overdue, those that are the asker's move, or a service's."""
-    what = " ".join(wanted.split()).strip(":.").casefold()
+    what = _list_meant(wanted, office.council) or ""
     service = office.council.service(what)
 
     def is_meant(case: Case) -> bool:
+        if not may_see(case, office.council, sender):
+            return False
         if what == "overdue":
             return clock(case, office).state == "late"
         if what == "mine":
@@ -170,6 +181,21 @@ def _listed(wanted: str, sender: str, office: Office, look: LookUp) -> Status:
 
     title = f"of {service.name}" if service else what if what in {"overdue", "mine"} else ""
     return _status([case for case in look.standing() if is_meant(case)], title, sender, office)
+
+
+def _list_meant(wanted: str, council: Council) -> str | None:
+    """What a list is to hold: "" for all, overdue, mine, or a service's name, which may be given in part; None where
+    none of these is meant, or more than one could be."""
+    what = " ".join(wanted.split()).strip(" :.,?").casefold()
+    known = _LISTS.get(what, what)
+    if known in {"", "overdue", "mine"} or council.service(known):
+        return known
+    alike = services_like(council, what)
+    return alike[0].name if len(alike) == 1 else None
+
+
+def _service_names(council: Council) -> str:
+    return ", ".join(service.name for service in council.services) or "none"
 
 
 def _status(cases: Sequence[Case], title: str, sender: str, office: Office) -> Status:
@@ -194,6 +220,7 @@ def _line(case: Case, office: Office) -> CaseLine:
         missing=tuple(q.n for q in case.missing),
         questions=len(case.questions),
         people=_people(case, office),
+        commissioner=case.commissioner,
     )
 
 

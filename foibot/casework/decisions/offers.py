@@ -15,6 +15,7 @@ from foibot.casework.deadline import clock
 from foibot.casework.decision import Incoming, Office
 from foibot.casework.decisions.steps import Unfit, happening
 from foibot.casework.facts import Fact
+from foibot.casework.forms import law_of_forms
 from foibot.casework.further import About, Topic, read_further
 from foibot.law.dates import in_words, with_weekday
 from foibot.law.regimes import regime_named
@@ -99,9 +100,13 @@ def _buttons(
         (_REVIEW, unknown),
     ]
     buttons = [button for button, is_wanted in wanted if is_wanted and _works(button[1], case, incoming, office)]
+    if About.FORM in about and case.forms and case.open:
+        buttons.append(("It wants no other form", "FORM: none"))
     label, line = _NOTES[next(iter(about), About.OTHER)]
     kept = (label, line.format(day=in_words(incoming.receipt.day)))
-    return tuple(dict.fromkeys([*buttons, _NO_REVIEW if complains and _REVIEW in buttons else kept]))
+    keep = _NO_REVIEW if complains and _REVIEW in buttons else kept
+    first = [keep] if about[:1] == [About.FORM] and not complains else []
+    return tuple(dict.fromkeys([*first, *buttons, keep]))
 
 
 def _works(line: str, case: Case, incoming: Incoming, office: Office) -> bool:
@@ -149,7 +154,8 @@ def _guidance(case: Case, topics: Sequence[Topic], incoming: Incoming, office: O
     if About.NEWS in about:
         said.append(_standing(case, office))
         said.append(
-            f"A line from you to {incoming.message.from_address} will do: the desk does not answer such a mail."
+            f"A line from you to {incoming.message.from_address} will do: the desk answers only a mail that asks for "
+            "nothing but news, and once a day."
         )
     if About.QUESTION in about:
         said.append(
@@ -161,9 +167,10 @@ def _guidance(case: Case, topics: Sequence[Topic], incoming: Incoming, office: O
         tell = f" Please tell {officer}, who has been asked for the answer." if officer else ""
         said.append(f"No line changes a question once it was asked of an officer.{tell}")
     if About.FORM in about:
-        law = "EIR reg 6" if case.regime == "eir" else "FOIA s.11"
-        tell = f", and {officer} should know" if officer else ""
-        said.append(f"Where it is reasonable, the answer is owed in the form that they ask for ({law}){tell}.")
+        law = law_of_forms(case.regime)
+        said.append(f"Where it is reasonable, the answer is owed in the form that they ask for ({law}).")
+        if case.forms:
+            said.append(f"Each letter is shown to {officer or 'colleagues'} with this wish; FORM: puts it right.")
     if About.FEE in about and case.state not in {State.FEES, State.LAPSED}:
         said.append("No fee is awaited on this request.")
     return said

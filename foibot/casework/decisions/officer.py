@@ -7,21 +7,37 @@ will say, what is missing, and what happens next.
 from msgspec.structs import replace
 
 from foibot.casework import facts
+from foibot.casework.approvers import approvers_of, asked_now, hands_in, named
 from foibot.casework.case import Case
 from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Mail, Office
+from foibot.casework.decisions import own_letter
+from foibot.casework.decisions.approval_asking import Showing, asked, file_of
 from foibot.casework.decisions.clockwork import AFTERWARDS
+from foibot.casework.decisions.collected import of_a_part
+from foibot.casework.decisions.courtesy import is_mere_courtesy
 from foibot.casework.decisions.echoes import applied, help_of, not_understood, nothing_owed
 from foibot.casework.decisions.lines import ASKS, Reading, read_lines
+from foibot.casework.decisions.proposing import for_team, overtaken, propose
 from foibot.casework.decisions.reply import Reply, writer
 from foibot.casework.decisions.requester import to_team, triage
-from foibot.casework.decisions.sending import ready, release
+from foibot.casework.decisions.sending import Ready, ready, release
+from foibot.casework.decisions.undoing import is_undo, undo
 from foibot.casework.moves import IllegalMove, foresee
 from foibot.casework.refusals import lacking
 from foibot.mail.reply import newly_written
 
 _GONE = "nothing was owed on it any more, so it changed nothing; please see whether the requester has to be told"
 _IN_VAIN = "it was not understood, changed nothing, and asks a question"
+_CHANGE_THE_LETTER = (
+    facts.FileKeptBack,
+    facts.FileOffered,
+    facts.LetterBrought,
+    facts.LetterDropped,
+    facts.ReasonGiven,
+    facts.EstimateGiven,
+    facts.RequestRefused,
+)
 TURNS = 3  # replies to one prompt in a day that change nothing, before a person takes over
 
 
@@ -31,9 +47,16 @@ def on_reply(case: Case, reply: Reply, office: Office) -> Decision:
     The FOI team reads what an officer writes for colleagues or asks, what needs a line that cannot be carried out yet,
     and what came when the letter had gone.
     """
+    if case.open and is_undo(reply):
+        return undo(case, reply, office)
     reading = read_lines(case, reply, office)
     gone = not case.open and _wants_something(reply, reading)
-    decision = nothing_owed(case, reply, office) if gone else _decide(case, reply, office, reading)
+    if not gone and (needed := for_team(reply, office)):
+        if proposed := propose(case, reply, office, reading, needed):
+            return proposed
+    elif not gone and not reading.problems:
+        reading.facts += overtaken(case, reply)
+    decision = nothing_owed(case, reply, office) if gone else decide(case, reply, office, reading)
     if Role.TEAM in office.council.roles_of(reply.sender):
         return decision
     told = _told(case, reply, office, reading, gone=gone, asks=reading.asks or _asks_in_vain(decision, reply))
@@ -71,7 +94,8 @@ def _wants_something(reply: Reply, reading: Reading) -> bool:
     return bool(reading.problems and not words_said) or not words_said <= AFTERWARDS
 
 
-def _decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decision:
+def decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decision:
+    """The consequences of a reply that was read, without what the FOI team is told of it."""
     if reading.problems:
         return not_understood(case, reply, office, reading.problems, reading.examples)
     if reading.wants_help:
@@ -80,24 +104,61 @@ def _decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decis
         after = foresee(case, case.reference, reading.facts, office.now)
     except IllegalMove as why:
         return not_understood(case, reply, office, [f"{why}."], [])
+    if case.approval is not None and after.approval is None:
+        asked_before = named(asked_now(case, office.council), office.council)
+        reading.warnings.append(
+            f"The letter waited for {asked_before}, and your change has taken it back: SUBMIT asks for approval anew."
+        )
     if reading.handed_to:
         return applied(after, reply, office, reading, "reassigned")
     if reading.wants_draft:
         return applied(after, reply, office, reading, "draft")
+    if apart := of_a_part(case, after, reply, office, reading):
+        return apart
     if reading.wants_submit:
         return _submit(case, after, reply, office, reading)
-    if not reading.settled and not any(isinstance(f, facts.FileKeptBack) for f in reading.facts):
+    if not reading.settled and not any(isinstance(fact, _CHANGE_THE_LETTER) for fact in reading.facts):
         return applied(after, reply, office, reading, "moved" if reading.clock else "noted")
-    return applied(after, reply, office, reading, "incomplete" if after.missing or lacking(after) else "complete")
+    return applied(after, reply, office, reading, "incomplete" if _unready(after, reply, office) else "complete")
+
+
+def _unready(case: Case, reply: Reply, office: Office) -> bool:
+    """Whether something is missing before the letter may go."""
+    return bool(case.missing or lacking(case) or own_letter.lacks(case, reply, office))
+
+
+def _ask_approver(
+    before: Case, after: Case, letter: Ready, reply: Reply, office: Office, reading: Reading
+) -> Decision:
+    """Sends the letter to whoever approves it, once; or says that nobody can."""
+    council, file = office.council, file_of(after, reply.cabinet, reply.request_text)
+    if after.approval is not None and after.approval.digest == letter.digest:
+        reading.handed_to = named(asked_now(after, council), council)
+        return applied(after, reply, office, reading, "with approver")
+    people, why = approvers_of(after, council, hands_in(council, file.history, reply.sender))
+    if not people:
+        reading.to_do.append("its letter needs an approval, and everybody who could give it had a hand in the answer")
+        return not_understood(before, reply, office, [f"{why} The FOI team is told, and will write to you."], [])
+    name = writer(reply, council).name
+    notes = tuple(said for said in reading.inside if not is_mere_courtesy(said, name))
+    asking, requests = asked(after, letter, people, reply.sender, file, office, Showing(notes=notes, why_you=why))
+    reading.facts += asking
+    reading.mails += requests
+    reading.handed_to = named(people, council)
+    reading.problems += [why] if why else []
+    waiting = foresee(before, before.reference, reading.facts, office.now)
+    return applied(waiting, reply, office, reading, "with approver")
 
 
 def _submit(before: Case, after: Case, reply: Reply, office: Office, reading: Reading) -> Decision:
     """Releases the letter where this reply answers the preview of exactly it; else shows how the letter stands."""
-    if after.missing or lacking(after):
+    if _unready(after, reply, office):
         return applied(after, reply, office, reading, "incomplete")
     letter = ready(after, office)
     if reply.prompt.digest != letter.digest:
         return applied(after, reply, office, reading, "changed" if reply.prompt.digest else "complete")
+    if office.council.approval != "none" and after.approved != letter.digest:
+        return _ask_approver(before, after, letter, reply, office, reading)
     released, response = release(after, letter, office)
     reading.facts.append(released)
     reading.mails.append(response)

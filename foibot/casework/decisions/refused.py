@@ -14,14 +14,20 @@ _REMEDY_WITHOUT_CASE = (
 )
 
 
-def refused(case: str, incoming: Incoming, office: Office, because: str, prompt: Prompt | None = None) -> Decision:
-    """Changes nothing; tells the roster address that wrote and the FOI team what came and why it was not done."""
+def refused(
+    case: str, incoming: Incoming, office: Office, because: str, prompt: Prompt | None = None, helped: str = ""
+) -> Decision:
+    """Changes nothing; tells the roster address that wrote and the FOI team what came, why it was not done, and what
+    to do; `helped` is what has been done with the words all the same."""
     sender = incoming.message.from_address
     name = office.council.person(sender).name
-    remedy = _REMEDY if case else _REMEDY_WITHOUT_CASE
+    remedy = helped or (_REMEDY if case else _REMEDY_WITHOUT_CASE)
     if prompt is not None and prompt.person.casefold() != sender.casefold():
         asked = office.council.person(prompt.person).called
-        remedy = f"This was asked of {asked}, who can hand it to you by replying: REASSIGN: {name or sender}"
+        ways = f"This was asked of {asked}, who can hand it to you by replying: REASSIGN: {name or sender}"
+        remedy = f"{helped}. {ways}" if helped else ways
+    if not office.council.roles_of(sender):
+        remedy = "If whoever wrote is still with the council, please put them back on the roster"
     letter = Refused(
         reference=case,
         name=name,
@@ -30,7 +36,9 @@ def refused(case: str, incoming: Incoming, office: Office, because: str, prompt:
         what_to_do=remedy,
         text=incoming.message.text[:_SHOWN],
     )
-    told = [sender, *(member for member in office.council.team if member.casefold() != sender.casefold())]
+    # Whoever has left the roster is told nothing: their address may be somebody else's by now.
+    writer = [sender] if office.council.roles_of(sender) else []
+    told = [*writer, *(member for member in office.council.team if member.casefold() != sender.casefold())]
     mails = tuple(
         Mail(
             purpose=Purpose.CONFIRMATION,

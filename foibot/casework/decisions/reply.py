@@ -11,13 +11,19 @@ from foibot.casework.placing import Prompt
 OUTCOMES = {"ANSWER": "granted", "NOT HELD": "not held", "PUBLISHED": "published"}
 OFFICER_WORDS = (
     *OUTCOMES,
-    *("KEEP", "REASSIGN", "NOTE", "DRAFT", "SUBMIT", "HELP"),
+    *("KEEP", "REASSIGN", "NOTE", "DRAFT", "LETTER", "SUBMIT", "HELP"),
     *("CLARIFY", "EXTEND", "FEE", "LATER"),
+    *("WITHHELD", "PARTLY", "NEITHER", "FUTURE", "SEARCHED", "HARM", "FOR", "AGAINST", "BALANCE", "QUALIFIED PERSON"),
+    *("HOURS", "COST LIMIT", "VEXATIOUS", "REPEATED"),
+    *("RELEASE", "UNDO"),
 )
 TEAM_WORDS = (
     *("NEW", "IGNORE", "ASSIGN", "PAUSE", "RESUME"),
-    *("RECEIVED", "REGIME", "PAID", "HOLDING", "LATE", "WITHDRAWN", "TRANSFER", "CLOSE", "REOPEN"),
+    *("AGREE", "RESTRICT"),
+    *("ATTACH", "QUESTIONS", "REQUESTER", "ADDRESS", "SPLIT", "MERGE", "ICO"),
+    *("RECEIVED", "REGIME", "PAID", "HOLDING", "LATE", "WITHDRAWN", "TRANSFER", "CLOSE", "REOPEN", "FORM"),
 )
+APPROVER_WORDS = ("APPROVE", "APPROVE WITH", "REJECT")
 LONGEST = 100_000  # characters of a reply; an answer of more pages than that belongs into a file
 
 
@@ -48,10 +54,14 @@ def words_of(council: Council, address: str) -> tuple[str, ...]:
 
 
 def theirs(case: Case, council: Council, address: str) -> tuple[Question, ...]:
-    """The questions of a case that are somebody's to answer: the FOI team's are all."""
+    """The questions of a case that are somebody's to answer: the FOI team's are all, a delegate's are those of whom they
+    write for, and a deputy's too are those of an officer who is away."""
     if Role.TEAM in council.roles_of(address):
         return case.questions
-    return tuple(q for q in case.questions if q.officer.casefold() == address.casefold())
+    covered = {a.officer.casefold() for a in case.away if a.deputy and council.stands_for(address, a.deputy)}
+    return tuple(
+        q for q in case.questions if q.officer.casefold() in covered or council.stands_for(address, q.officer)
+    )
 
 
 def writer(reply: Reply, council: Council) -> Person:

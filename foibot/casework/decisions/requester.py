@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from foibot.casework import facts, words
+from foibot.casework import facts, filings, notices, words
 from foibot.casework.case import Case
-from foibot.casework.council import Council, Service
+from foibot.casework.council import Council, Person, Service
 from foibot.casework.deadline import clock, due
-from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office, Thread
+from foibot.casework.decision import Ask, Attached, Decision, Disposition, Incoming, Mail, Office
+from foibot.casework.decisions.held_offers import on_held
 from foibot.casework.decisions.offers import suggest
+from foibot.casework.decisions.steps import questions as numbered
 from foibot.casework.facts import Fact, Requester
+from foibot.casework.forms import forms_wanted, law_of_forms
 from foibot.casework.letters import Letter, Purpose, Triage
 from foibot.casework.moves import foresee
 from foibot.casework.questions import read_questions
-from foibot.casework.route import Route, route
+from foibot.casework.sharing import Sharing, share
+from foibot.mail.addresses import without_subject_tags
 from foibot.mail.reply import interleaved, newly_written
 
 AS_IT_CAME = "as it came.eml"
@@ -42,10 +46,11 @@ def new_request(
     reference: str, incoming: Incoming, office: Office, questions: tuple[str, ...], *, repeat_of: str = ""
 ) -> Decision:
     """A request by a person: a case with its date of receipt, acknowledged, and shared with the service that knows."""
-    received = _received(incoming, repeat_of=repeat_of)
-    way = route(office.council.services, received.subject, received.text)
-    opening: list[Fact] = [received, facts.QuestionsRead(questions)]
+    received = _received(incoming, office, repeat_of=repeat_of)
+    wanted = forms_wanted(newly_written(incoming.message))
+    opening: list[Fact] = [received, facts.QuestionsRead(questions), *wanted]
     case = foresee(None, reference, opening, office.now)
+    way = sharing_of(case, office, received.text)
     sharing, mails = share_out(case, office, way, received.text)
     case = foresee(None, reference, [*opening, *sharing], office.now)
     told = facts.DateTold(to="requester", due=due(case, office), calendar=office.calendar.version)
@@ -81,19 +86,25 @@ def _as_it_came(incoming: Incoming) -> tuple[Attached, ...]:
     return (Attached(arrival=incoming.arrival, filename=AS_IT_CAME),)
 
 
-def held(reference: str, incoming: Incoming, office: Office, because: str) -> Decision:
-    """Something that may be a request: the FOI team decides, while the clock runs from its arrival."""
-    received = _received(incoming)
+def held(
+    reference: str, incoming: Incoming, office: Office, because: str, likely: Sequence[Case] = (), own_data: bool = False
+) -> Decision:
+    """Something that may be a request, may belong to one of the `likely` cases, or may ask for the writer's own data:
+    the FOI team decides, while the clock runs from its arrival."""
+    received = _received(incoming, office)
     found = read_questions(received.subject, received.text).questions
-    opening: list[Fact] = [received, *([facts.QuestionsRead(found)] if found else []), facts.Held(because)]
+    wanted = forms_wanted(newly_written(incoming.message))
+    opening: list[Fact] = [received, *([facts.QuestionsRead(found)] if found else []), *wanted, facts.Held(because)]
     case = foresee(None, reference, opening, office.now)
+    offered = on_held(incoming, likely, own_data=own_data)
     letter = triage(
         case,
         office,
         headline="A mail that the desk could not place",
         because=because,
         incoming=incoming,
-        buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
+        buttons=offered.buttons,
+        guidance=offered.guidance,
         whole=True,
     )
     return Decision(
@@ -109,13 +120,15 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str) -> D
     """A further mail of a requester: kept on the case and put before the FOI team, with what it seems to be about."""
     message = incoming.message
     wrote = facts.RequesterWrote(arrival=incoming.arrival, text=message.text)
+    wanted = forms_wanted(newly_written(message), known=case.forms)
+    case = foresee(case, case.reference, [wrote, *wanted], office.now)
     suggestion = suggest(case, incoming, office)
     seems = f"; this one reads like {suggestion.seems}" if suggestion.seems else ""
     letter = triage(
         case,
         office,
         headline=f"The requester of {case.reference} has written again",
-        because=f"the bot does not answer a requester's further mails by itself{seems}",
+        because=f"what a requester writes further is for a person to answer{seems}",
         incoming=incoming,
         buttons=suggestion.buttons,
         guidance=suggestion.guidance,
@@ -126,7 +139,7 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str) -> D
         disposition=Disposition.CONTINUED,
         because=because,
         case=case.reference,
-        facts=(wrote,),
+        facts=(wrote, *wanted),
         mails=to_team(office.council, letter, numbers=tuple(q.n for q in case.questions), attached=attached),
     )
 
@@ -150,11 +163,27 @@ def handed_to_team(case: Case, incoming: Incoming, office: Office, because: str,
     )
 
 
-def share_out(case: Case, office: Office, way: Route, text: str) -> tuple[list[Fact], list[Mail]]:
-    """Asks the service that `way` names for every answer; where it names none, asks the FOI team who knows."""
-    if way.service is None:
-        return [facts.LeftUnassigned(way.because, way.candidates)], list(_who_knows(case, office, way, text))
-    return assign(case, office, way.service, [q.n for q in case.questions], way.because, text)
+def sharing_of(case: Case, office: Office, text: str) -> Sharing:
+    """Which service gets which questions of a case whose whole request reads `text`."""
+    return share(office.council.services, case.subject, text, {q.n: q.text for q in case.questions})
+
+
+def share_out(case: Case, office: Office, way: Sharing, text: str) -> tuple[list[Fact], list[Mail]]:
+    """Asks each service for its own answers; asks the FOI team who knows the rest."""
+    parts = [(part.service, part.service.officer, part.numbers, part.because) for part in way.parts]
+    happened: list[Fact] = []
+    for service, person, numbers, because in parts:
+        happened.append(
+            facts.Assigned(service=service.name, officer=person.address, questions=numbers, because=because)
+        )
+        happened.append(_told(case, office, person))
+    if way.unplaced:
+        happened.append(facts.LeftUnassigned(_nobody_known(way), way.candidates))
+    after = foresee(case, case.reference, happened, office.now)
+    mails = [_prompt(after, office, *part, text) for part in parts]
+    if way.unplaced:
+        mails += _who_knows(after, office, way, text)
+    return happened, mails
 
 
 def assign(
@@ -172,26 +201,37 @@ def assign(
     person = office.council.person(officer) if officer else service.officer
     assigned = facts.Assigned(service=service.name, officer=person.address, questions=tuple(numbers), because=because)
     case = foresee(case, case.reference, [assigned], office.now)
-    told = facts.DateTold(to=person.address, due=due(case, office), calendar=office.calendar.version)
-    prompt = Mail(
+    prompt = _prompt(case, office, service, person, numbers, because, text, handed_over_by)
+    return [assigned, _told(case, office, person)], [prompt]
+
+
+def _told(case: Case, office: Office, person: Person) -> facts.DateTold:
+    return facts.DateTold(to=person.address, due=due(case, office), calendar=office.calendar.version)
+
+
+def _prompt(
+    case: Case,
+    office: Office,
+    service: Service,
+    person: Person,
+    numbers: Sequence[int],
+    because: str,
+    text: str,
+    handed_over_by: str = "",
+) -> Mail:
+    return Mail(
         purpose=Purpose.ASSIGNMENT,
         to=person.address,
         to_name=person.name,
-        letter=words.assignment(case, office, person, service, numbers, text, handed_over_by),
+        letter=words.assignment(case, office, person, service, numbers, text, handed_over_by, because),
         ask=Ask(questions=tuple(numbers)),
     )
-    return [assigned, told], [prompt]
 
 
 def acknowledgement(case: Case, office: Office) -> Mail:
-    """The acknowledgement, in the thread of the request."""
-    return Mail(
-        purpose=Purpose.ACKNOWLEDGEMENT,
-        to=case.requester.address,
-        to_name="" if case.denied else case.requester.name,
-        letter=words.acknowledgement(case, office),
-        thread=Thread(case.message_id, (case.message_id,) if case.message_id else ()),
-    )
+    """The acknowledgement, in the thread of the request: of a request under the Act, or of one for one's own data."""
+    letter = filings.own_data(case, office) if case.regime == "sar" else words.acknowledgement(case, office)
+    return notices.to_requester(case, office, letter, Purpose.ACKNOWLEDGEMENT)
 
 
 def triage(
@@ -227,6 +267,8 @@ def triage(
         services=tuple(service.name for service in office.council.services) if case.open else (),
         buttons=buttons,
         guidance=guidance,
+        forms=case.forms,
+        form_law=law_of_forms(case.regime),
         cut=bool(new) and any(block.quoted for block in interleaved(message)),
     )
 
@@ -248,13 +290,31 @@ def to_team(
     )
 
 
-def _who_knows(case: Case, office: Office, way: Route, text: str) -> tuple[Mail, ...]:
-    names = way.candidates or tuple(service.name for service in office.council.services)
+def _nobody_known(way: Sharing) -> str:
+    """Why nobody was asked, of the whole request or of some of its questions."""
+    if not way.parts:
+        return way.because
+    return "; ".join(f"question {one.n} speaks of {' and '.join(one.candidates)} alike" for one in way.unplaced)
+
+
+def _ways(way: Sharing, office: Office) -> tuple[tuple[str, str], ...]:
+    """The likeliest services, as buttons."""
+    if way.parts:
+        found = [(f"Question {q.n}: {name}", f"ASSIGN {q.n}: {name}") for q in way.unplaced for name in q.candidates]
+    else:
+        names = way.candidates or tuple(service.name for service in office.council.services)
+        found = [(name, f"ASSIGN: {name}") for name in names]
+    return tuple(found[:6])
+
+
+def _who_knows(case: Case, office: Office, way: Sharing, text: str) -> tuple[Mail, ...]:
+    left = [one.n for one in way.unplaced]
+    asked = " and ".join(part.service.officer.called for part in way.parts)
     letter = Triage(
         reference=case.reference,
         kind="decide",
-        headline="A new request: which service knows the answer?",
-        because=way.because,
+        headline=f"A new request: which service knows the answer{f' to {numbered(left)}' if asked else ''}?",
+        because=f"{_nobody_known(way)}; {asked} have been asked the rest" if asked else way.because,
         received=case.received,
         due=due(case, office),
         sender=f"{case.requester.name} <{case.requester.address}>" if case.requester.name else case.requester.address,
@@ -265,17 +325,29 @@ def _who_knows(case: Case, office: Office, way: Route, text: str) -> tuple[Mail,
         questions=words.asked(case.questions),
         candidates=way.candidates,
         services=tuple(service.name for service in office.council.services),
-        buttons=tuple((name, f"ASSIGN: {name}") for name in names[:6]),
+        buttons=_ways(way, office),
+        forms=case.forms,
+        form_law=law_of_forms(case.regime),
     )
     return to_team(office.council, letter, numbers=tuple(q.n for q in case.questions))
 
 
-def _received(incoming: Incoming, repeat_of: str = "") -> facts.RequestReceived:
+def own_subject(incoming: Incoming, office: Office) -> str:
+    """A mail's subject without the tag of another case, to which the mails of its own case would else point as well. A
+    mere number is one only in a reply."""
+    message, reference = incoming.message, office.council.reference
+    is_reply = bool(message.references or message.in_reply_to)
+    return without_subject_tags(
+        message.subject, lambda tag: reference.is_reference(tag) and (is_reply or not tag.isdigit())
+    )
+
+
+def _received(incoming: Incoming, office: Office, repeat_of: str = "") -> facts.RequestReceived:
     message, receipt = incoming.message, incoming.receipt
     return facts.RequestReceived(
         arrival=incoming.arrival,
         requester=Requester(message.from_name, message.from_address),
-        subject=message.subject,
+        subject=own_subject(incoming, office),
         text=message.text,
         received_at=receipt.at,
         received=receipt.day,

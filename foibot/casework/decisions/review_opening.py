@@ -142,7 +142,8 @@ def ask_reviewer(
     after = foresee(case, case.reference, [asked], office.now)
     sent = _as_sent(case, history)
     letters = (Attached(document=sent, filename=f"{case.reference} response.pdf"),) if sent else ()
-    names = (*(letter.filename for letter in letters), *(file.filename for file in case.going))
+    files = (*([case.letter] if case.letter else []), *case.going)
+    names = (*(letter.filename for letter in letters), *(file.filename for file in files))
     prompt = Mail(
         purpose=Purpose.ASSIGNMENT,
         to=chosen,
@@ -150,7 +151,7 @@ def ask_reviewer(
         letter=reviews.assignment(after, office, chosen, history, names),
         dates=words.dates_of(case.dated, office) if case.dated else {},
         ask=Ask(questions=tuple(q.n for q in case.questions)),
-        attached=(*letters, *(Attached(file=file) for file in case.going), *files_of(complaint)),
+        attached=(*letters, *(Attached(file=file) for file in files), *files_of(complaint)),
     )
     return [asked], [prompt]
 

@@ -8,6 +8,7 @@ from foibot.casework.case import Case
 from foibot.casework.deadline import review_by
 from foibot.casework.decision import Attached, Mail, Office, Thread
 from foibot.casework.letters import Purpose, Response
+from foibot.casework.own_letters import letter_of
 
 
 class Ready(NamedTuple):
@@ -20,7 +21,7 @@ class Ready(NamedTuple):
 
 def ready(case: Case, office: Office) -> Ready:
     """The letter of a case as it stands."""
-    letter = words.response(case, office)
+    letter = letter_of(case, office)
     document = office.write(letter)
     return Ready(letter, document, words.digest(document, case))
 
@@ -36,13 +37,20 @@ def release(case: Case, shown: Ready, office: Office) -> tuple[facts.ResponseRel
         document=shown.document,
         dates=words.dates_of(office.today, office),
         thread=Thread(case.message_id, (case.message_id,) if case.message_id else ()),
-        attached=(Attached(document=shown.document, filename=f"{case.reference} response.pdf"), *files),
+        attached=(_letter_itself(case, shown.document), *files),
     )
     released = facts.ResponseReleased(
         digest=shown.digest,
         recipient=case.requester.address,
         dated=office.today,
         review_by=review_by(office.today, office),
-        attachments=tuple(file.filename for file in case.going),
+        attachments=tuple(file.filename for file in (*([case.letter] if case.letter else []), *case.going)),
     )
     return released, response
+
+
+def _letter_itself(case: Case, document: Document) -> Attached:
+    """The letter as a file: an officer's own, as it came, or the one that is made of the answers, as PDF."""
+    if case.letter is not None:
+        return Attached(file=case.letter)
+    return Attached(document=document, filename=f"{case.reference} response.pdf")

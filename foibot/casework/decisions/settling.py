@@ -23,6 +23,7 @@ _WITHDRAWN_BY_TEAM = "the FOI team says that the requester took it back"
 _DUTY = {"foi": "FOIA s.1(1)", "eir": "EIR reg 5(1)", "sar": "UK GDPR art. 15"}
 _USUAL = 5  # working days that a holding letter asks for
 _NOT_WRITTEN = "The requester was not written to."
+_STILL_HELD = " It is still held, and its sender knows nothing yet: reply NEW to take it so, and to acknowledge it."
 
 
 def received(case: Case, text: str, at: Setting) -> Step | Unfit:
@@ -65,7 +66,7 @@ def regime(case: Case, text: str, at: Setting) -> Step | Unfit:
     return Step(
         case=after,
         facts=(chosen,),
-        done=f"The request is dealt with under the {title} from now on.",
+        done=f"The request is dealt with under the {title} from now on.{_STILL_HELD * (after.state is State.HELD)}",
         correct=f"To go back, reply REGIME {case.regime.upper()}.",
         reason=f"we now deal with your request under the {title}",
         law=title,

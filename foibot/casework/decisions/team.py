@@ -6,14 +6,16 @@ from foibot.casework.commands import Command, word_of
 from foibot.casework.deadline import due
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions.echoes import back, echo_words, not_understood
+from foibot.casework.decisions.filing import on_filing
 from foibot.casework.decisions.officer import on_reply
+from foibot.casework.decisions.own_data import taken_as_own_data
 from foibot.casework.decisions.reply import Reply, answering
-from foibot.casework.decisions.requester import acknowledgement, share_out
+from foibot.casework.decisions.restricting import restrict
+from foibot.casework.decisions.requester import acknowledgement, share_out, sharing_of
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Brake, Purpose
 from foibot.casework.moves import foresee
 from foibot.casework.questions import read_questions
-from foibot.casework.route import route
 from foibot.mail.addresses import is_safe_address
 
 _FINDINGS = frozenset({"UPHELD", "PARTLY UPHELD", "OVERTURNED"})
@@ -24,6 +26,10 @@ def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
     """The consequences of a reply by the FOI team, who may write every line that an officer may."""
     if said := _finds_unasked(case, reply):
         return not_understood(case, reply, office, [said], [f"ASSIGN: {someone}" for someone in _reviewers(office)])
+    if restricted := restrict(case, reply, office):
+        return restricted
+    if filed := on_filing(case, reply, office):
+        return filed
     commands = reply.read.commands
     mine = [command for command in commands if command.word in {"NEW", "IGNORE"}]
     if not mine or reply.read.unclear or reply.read.ambiguous:
@@ -64,11 +70,13 @@ def _take(case: Case, reply: Reply, office: Office) -> Decision:
             facts.QuestionsRead(read_questions(case.subject, reply.request_text).questions or (_whole(case, reply),))
         )
     taken = foresee(case, case.reference, happened, office.now)
-    way = route(office.council.services, case.subject, reply.request_text)
+    if taken.regime == "sar":
+        return taken_as_own_data(taken, happened, reply, office)
+    way = sharing_of(taken, office, reply.request_text)
     sharing, mails = share_out(taken, office, way, reply.request_text)
     after = foresee(taken, case.reference, sharing, office.now)
     told = facts.DateTold(to="requester", due=due(after, office), calendar=office.calendar.version)
-    handed_to = f"{office.council.person(after.officer).called} ({after.service})" if after.service else ""
+    handed_to = " and ".join(f"{part.service.officer.called} ({part.service.name})" for part in way.parts)
     acks: tuple[Mail, ...] = (acknowledgement(after, office),) if is_safe_address(after.requester.address) else ()
     return Decision(
         disposition=Disposition.APPLIED,

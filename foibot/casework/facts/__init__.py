@@ -11,6 +11,7 @@ import msgspec
 
 from foibot.casework.facts.answer import (
     ApprovalAsked,
+    ApprovalWithdrawn,
     DeliveryFailed,
     EstimateGiven,
     FileKeptBack,
@@ -45,6 +46,7 @@ from foibot.casework.facts.clock import (
     LapseWarned,
     LateReasonGiven,
     LaterPromised,
+    LaterWithdrawn,
     ReceiptCorrected,
     RegimeSet,
     Reminded,
@@ -76,6 +78,7 @@ from foibot.casework.facts.request import (
     RequestWithdrawn,
     Restricted,
     SetAside,
+    SplitFrom,
     TakenAsRequest,
     TransferredOut,
 )
@@ -95,6 +98,7 @@ __all__ = [
     "Acknowledged",
     "AnyFact",
     "ApprovalAsked",
+    "ApprovalWithdrawn",
     "Assigned",
     "AttachedTo",
     "ClarificationReceived",
@@ -119,6 +123,7 @@ __all__ = [
     "Lapsed",
     "LateReasonGiven",
     "LaterPromised",
+    "LaterWithdrawn",
     "LeftUnassigned",
     "LetterApproved",
     "LetterBrought",
@@ -165,6 +170,7 @@ __all__ = [
     "ReviewRequested",
     "ReviewerAsked",
     "SetAside",
+    "SplitFrom",
     "TakenAsRequest",
     "TransferredIn",
     "TransferredOut",
@@ -230,10 +236,13 @@ AnyFact: TypeAlias = (
     | LetterApproved
     | LetterRejected
     | ReplyUndone
+    | ApprovalWithdrawn
+    | LaterWithdrawn
     | LinesProposed
     | ProposalSettled
     | QuestionsPut
     | QuestionsSplitOff
+    | SplitFrom
     | MergedInto
     | QuestionsTakenOver
     | AttachedTo
@@ -249,18 +258,26 @@ KINDS: tuple[type[Fact], ...] = get_args(AnyFact)
 
 
 class Recorded(msgspec.Struct, frozen=True):
-    """A fact in its place in the chain. `at` is aware UTC; `by` is an address of the roster, "requester" or "foibot".
+    """A fact in its place in the chain. `at` is aware UTC; `signed` says whose it is: an address of the roster,
+    "requester" or "foibot", or where a delegate wrote “A for B” with both addresses.
 
     `fact` is None where a retention rule has erased the content.
     """
 
     seq: int
     at: datetime
-    by: str
+    signed: str
     case: str
     name: str
     fact: AnyFact | None
 
+    @property
+    def by(self) -> str:
+        """Whoever did it themselves."""
+        return self.signed.partition(FOR)[0]
+
+
+FOR = " for "  # between a delegate and whom they wrote for
 
 _decoder: msgspec.json.Decoder[AnyFact] = msgspec.json.Decoder(AnyFact)
 

@@ -1,6 +1,6 @@
 """What happens on the way to the answer: outcomes, files, the letter as it is shown, released and delivered."""
 
-from datetime import date
+from datetime import date, datetime
 
 from foibot.casework.facts.fact import Fact
 
@@ -81,12 +81,13 @@ class OutcomeWithdrawn(Fact, frozen=True):
 
 class ReasonGiven(Fact, frozen=True, kw_only=True):
     """What an outcome rests on, beside its own words: `part` is searched, harm, for, against, balance or qualified
-    person. Reasons count from the moment at which they were given (FOIA s.17(1): by the twentieth day). Empty text
-    takes a reason back."""
+    person. Reasons count from the moment at which they were given (FOIA s.17(1): by the twentieth day): `given_at`
+    where that is earlier than when it was recorded. Empty text takes a reason back."""
 
     n: int
     part: str
     text: str
+    given_at: datetime | None = None
 
 
 class EstimateGiven(Fact, frozen=True):
@@ -103,6 +104,7 @@ class RequestRefused(Fact, frozen=True, kw_only=True):
     ground: str
     text: str
     repeat_of: str = ""
+    answered_on: date | None = None  # when the earlier request was
 
 
 class RefusalWithdrawn(Fact, frozen=True):
@@ -129,10 +131,12 @@ class LetterDropped(Fact, frozen=True):
 
 
 class ApprovalAsked(Fact, frozen=True):
-    """Somebody was asked to approve exactly the letter, files and recipient that `digest` binds (design property 9)."""
+    """Somebody was asked to approve exactly the letter, files and recipient that `digest` binds (design property 9).
+    `submitted_by` is the address of whoever sent it to them."""
 
     approver: str
     digest: str
+    submitted_by: str = ""
 
 
 class LetterApproved(Fact, frozen=True):
@@ -140,6 +144,10 @@ class LetterApproved(Fact, frozen=True):
 
     digest: str
     on_behalf_of: str = ""
+
+
+class ApprovalWithdrawn(Fact, frozen=True):
+    """Whoever submitted the letter took it back from those who were asked to approve it."""
 
 
 class LetterRejected(Fact, frozen=True):

@@ -84,6 +84,12 @@ class LaterPromised(Fact, frozen=True):
     why: str
 
 
+class LaterWithdrawn(Fact, frozen=True):
+    """An officer took back their word for when an answer will come."""
+
+    officer: str
+
+
 class Reminded(Fact, frozen=True):
     """Somebody was reminded of what they owe: `rung` says how far the ladder had been climbed, in words."""
 

@@ -7,11 +7,14 @@ import msgspec
 from foibot.casework.facts.fact import Fact
 
 
-class Requester(msgspec.Struct, frozen=True):
-    """The person who asked, by the name and the address for correspondence that they gave (FOIA s.8(1)(b))."""
+class Requester(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The person who asked, by the name and the address for correspondence that they gave (FOIA s.8(1)(b)); `formerly`
+    are the names and addresses that stood here before a person corrected them, which services are not to read either.
+    """
 
     name: str
     address: str
+    formerly: tuple[tuple[str, str], ...] = ()
 
 
 class RequestReceived(Fact, frozen=True, kw_only=True):
@@ -127,6 +130,13 @@ class QuestionsSplitOff(Fact, frozen=True):
     reference: str
 
 
+class SplitFrom(Fact, frozen=True):
+    """This request was a part of another: the questions that had these numbers there."""
+
+    reference: str
+    numbers: tuple[int, ...]
+
+
 class MergedInto(Fact, frozen=True):
     """The request goes on as part of another case of the same requester."""
 
@@ -166,7 +176,8 @@ class Restricted(Fact, frozen=True):
 
 
 class FormWanted(Fact, frozen=True):
-    """In what form the requester prefers the answer (FOIA s.11, EIR reg 6), as they said it."""
+    """In what form the requester prefers the answer (FOIA s.11, EIR reg 6), as they said it; "" where a person says that
+    they want none of those that were read."""
 
     form: str
     said: str

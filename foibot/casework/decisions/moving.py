@@ -1,0 +1,148 @@
+"""What is done with questions that change their place: who is asked, what goes with them, and who is told?"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import asdict, replace
+
+from foibot.casework import facts, filings, notices
+from foibot.casework.case import Case, Question
+from foibot.casework.council import Role
+from foibot.casework.decision import Ask, Mail, Office
+from foibot.casework.decisions.requester import assign, share_out, sharing_of
+from foibot.casework.decisions.steps import questions
+from foibot.casework.facts import Fact
+from foibot.casework.letters import Assignment, Purpose
+from foibot.casework.moves import foresee
+from foibot.casework.placing import Prompt
+from foibot.mail.addresses import is_safe_address
+
+
+def ask(
+    case: Case,
+    moved: Sequence[Question],
+    said: str,
+    text: str,
+    office: Office,
+    *,
+    because: str,
+    already: Case | None = None,
+    always: Sequence[str] = (),
+) -> tuple[list[Fact], list[Mail], str]:
+    """Asks those who have the questions that have moved, by their numbers on `case`, for the answers; who nobody has
+    are the lead officer's, and where nobody leads, whoever the request's words name. `said` tells them what has
+    happened, `because` is a clause on why it is they who are asked.
+
+    Whoever knows the case as it was (`already`) is told of all that is theirs now, and so is everybody in `always`;
+    whoever does not is asked as for any request. The third value names them all, "" for nobody.
+    """
+    if moved and not case.service and not any(q.officer for q in moved):
+        sharing, prompts = share_out(case, office, sharing_of(case, office, text), text)
+        found = [fact.officer for fact in sharing if isinstance(fact, facts.Assigned)]
+        return sharing, prompts, named(found, office)
+    homes = [q if q.officer else replace(q, service=case.service, officer=case.officer) for q in moved]
+    happened: list[Fact] = []
+    mails: list[Mail] = []
+    known = {q.officer for q in already.questions} if already is not None else set()
+    told = dict.fromkeys(always)
+    strangers: list[str] = []
+    for (service_name, officer), numbers in by_officer(homes):
+        service = office.council.service(service_name)
+        if officer in known or service is None:
+            happened.append(facts.Assigned(service=service_name, officer=officer, questions=numbers, because=because))
+            told[officer] = None
+            continue
+        asking, prompts = assign(case, office, service, numbers, because, text, officer=officer)
+        happened += asking
+        mails += [_noted(prompt, said) for prompt in prompts]
+        strangers.append(officer)
+    after = foresee(case, case.reference, happened, office.now)
+    mails += [prompt_again(after, officer, (said,), text, office) for officer in told]
+    return [*happened, *notices.told(after, office, *told)], mails, named([*strangers, *told], office)
+
+
+def named(people: Iterable[str], office: Office) -> str:
+    """People by their names, in a sentence."""
+    return " and ".join(dict.fromkeys(office.council.person(person).called for person in people))
+
+
+def _noted(mail: Mail, note: str) -> Mail:
+    if not isinstance(mail.letter, Assignment):
+        return mail
+    return replace(mail, letter=replace(mail.letter, note=" ".join(filter(None, (note, mail.letter.note)))))
+
+
+def by_officer(several: Iterable[Question]) -> list[tuple[tuple[str, str], tuple[int, ...]]]:
+    """The numbers of questions by the service and the officer who have them; without those that nobody has."""
+    found: dict[tuple[str, str], tuple[int, ...]] = {}
+    for q in several:
+        if q.officer:
+            found[q.service, q.officer] = (*found.get((q.service, q.officer), ()), q.n)
+    return list(found.items())
+
+
+def as_given(question: Question, n: int) -> list[Fact]:
+    """The answer of a question and what it rests on, under another number."""
+    if question.outcome is None:
+        return []
+    given = facts.OutcomeGiven(
+        n=n,
+        outcome=question.outcome,
+        answer=question.answer,
+        arrival=question.arrival,
+        exemptions=question.exemptions,
+    )
+    return [given, *(facts.ReasonGiven(n=n, part=r.part, text=r.text, given_at=r.at) for r in question.reasons)]
+
+
+def files_of(case: Case, several: Iterable[Question]) -> list[Fact]:
+    """The files that go with the letter and came with an answer to one of these."""
+    arrivals = {q.arrival for q in several if q.outcome}
+    return [
+        facts.FileOffered(**{name: value for name, value in asdict(file).items() if name != "kept_back"})
+        for file in case.going
+        if file.arrival in arrivals
+    ]
+
+
+def prompt_again(case: Case, person: str, said: tuple[str, ...], text: str, office: Office) -> Mail:
+    """The mail to an officer whose questions have changed, which is a prompt for all that are theirs."""
+    officer = office.council.person(person)
+    return Mail(
+        purpose=Purpose.ASSIGNMENT,
+        to=person,
+        to_name=officer.name,
+        letter=filings.regrouped(case, officer, said, text, office),
+        ask=Ask(questions=tuple(q.n for q in case.questions if q.officer == person)),
+    )
+
+
+def written(case: Case, letter: notices.ToRequester, purpose: Purpose, office: Office) -> tuple[Mail, ...]:
+    """A letter to the requester; none where no mail can go."""
+    return (notices.to_requester(case, office, letter, purpose),) if is_safe_address(case.requester.address) else ()
+
+
+def marks(prompts: Iterable[Prompt], office: Office) -> tuple[str, ...]:
+    """The marks of prompts that are not to be answered any more. The FOI team's stay: theirs is every question."""
+    return tuple(p.mark for p in prompts if not p.revoked and Role.TEAM not in office.council.roles_of(p.person))
+
+
+def told_so(letters: Sequence[Mail], what: str) -> str:
+    """Whether the requester was told, as a sentence."""
+    if not letters:
+        return f"There is no address at which the requester could be told {what}."
+    return f"The requester has been told {what}."
+
+
+def was(numbers: Sequence[int]) -> str:
+    """What questions were called elsewhere: it was question 2."""
+    return f"it was {questions(numbers)}" if len(numbers) == 1 else f"they were {questions(numbers)}"
+
+
+def goes(several: Sequence[object]) -> str:
+    """The verb of one, or of several."""
+    return "goes" if len(several) == 1 else "go"
+
+
+def have(names: str) -> str:
+    """The verb of one person, or of several."""
+    return "have" if " and " in names else "has"

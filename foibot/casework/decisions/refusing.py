@@ -1,0 +1,476 @@
+"""What do the lines of a staff reply come to that keep information back, or say what an outcome rests on?
+
+Lines that refuse the whole request are in `limits`. What is well formed but incomplete is kept; what is missing is seen
+by `refusals.lacking`. A section that cannot be used is refused with the reason, and with lines that would work.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from foibot.casework import facts
+from foibot.casework.case import Case, Question
+from foibot.casework.commands import Command, is_placeholder
+from foibot.casework.council import Role
+from foibot.casework.dates import find_date
+from foibot.casework.decision import Office
+from foibot.casework.decisions import limits
+from foibot.casework.decisions.reply import Reply
+from foibot.casework.decisions.steps import questions
+from foibot.casework.facts import Fact
+from foibot.casework.grounds import KEPT_BACK, rows_of
+from foibot.casework.refusals import is_hint
+from foibot.law.dates import in_words
+from foibot.law.exemption import EIR, FOIA, Exemption
+from foibot.law.exemptions import Cited, begins_with, every_cited, row_of, silences, within
+
+OUTCOMES = {"WITHHELD": "withheld", "PARTLY": "partly", "NEITHER": "neither", "FUTURE": "future"}
+REASONS = {
+    "SEARCHED": "searched",
+    "HARM": "harm",
+    "FOR": "for",
+    "AGAINST": "against",
+    "BALANCE": "balance",
+    "QUALIFIED PERSON": "qualified person",
+}
+WORDS = (*OUTCOMES, *REASONS, *limits.WORDS)
+WITH_FILES = ("PARTLY", *REASONS)
+"""Words beside which a file is one that goes with the letter: beside others it may be what is kept back."""
+
+_LAWS = {"foi": FOIA, "eir": EIR}
+_NAMES = {FOIA: "the Freedom of Information Act", EIR: "the Environmental Information Regulations"}
+_SHORT = 80  # characters of a line that a problem repeats
+_MOST_EXAMPLES = 3
+_WOULD_PREJUDICE = "information whose release would, or would be likely to, prejudice "
+_LONGEST_ABOUT = 130  # characters
+_LINK = re.compile(r"https?://|www\.|\.gov\.uk", re.IGNORECASE)
+_SAYS_WHEN = re.compile(
+    r"\b20\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b|(?:january|february|march|april|august"
+    r"|september|october|november|december)|\b(?:spring|summer|autumn|winter|next (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_HINTS = re.compile(
+    r"\b(?:we|the council|our \w{1,20})\b.{0,20}\b(?:do|does)? ?(?:not |n't )?(?:hold|held|holds|have|has)\b(?! to)"
+    r"|\b(?:in|on|from) (?:the|our|his|her|their) (?:file|record|case)\b",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"\b(?:whether|if|would|any)\b", re.IGNORECASE)
+_FAIR = re.compile(
+    r"\b(?:fair\w*|unfair\w*|lawful\w*|expect\w*|consent\w*|legitimate|interests?|distress|necessary|priva\w+|agreed)\b",
+    re.IGNORECASE,
+)
+# What people say when they mean a section, and the section that it most often is.
+_LIKELY = (
+    (re.compile(r"commercial|price|pricing|tender|bid|contractor|supplier|competit", re.I), "s.43(2)"),
+    (re.compile(r"personal|names?\b|identif|gdpr|data protection|individual|privacy|member of staff", re.I), "s.40(2)"),
+    (re.compile(r"legal advice|privilege|solicitor|counsel|litigation", re.I), "s.42"),
+    (re.compile(r"confiden", re.I), "s.41"),
+    (re.compile(r"crime|fraud|police|security|burgl|vandal", re.I), "s.31(1)(a)"),
+    (re.compile(r"danger|safety|harm to", re.I), "s.38(1)(b)"),
+    (re.compile(r"draft|unfinished|not finished|incomplete", re.I), "reg 12(4)(d)"),
+    (re.compile(r"internal", re.I), "reg 12(4)(e)"),
+)
+_USUAL = {FOIA: ("s.43(2)", "s.40(2)"), EIR: ("reg 12(5)(e)", "reg 13")}
+
+
+class Refusing(msgspec.Struct):
+    """What these lines come to. `understood` are sentences about what was done that nothing else in the echo shows."""
+
+    facts: list[Fact] = []
+    problems: list[str] = []
+    examples: list[str] = []
+    warnings: list[str] = []
+    understood: list[str] = []
+    settled: list[int] = []
+    to_do: list[str] = []  # what the FOI team is to help with, a clause each
+
+
+def carry_out(case: Case, before: Sequence[Fact], reply: Reply, office: Office) -> Refusing:
+    """Carries out the lines that refuse, and those that give reasons, in the order in which they take effect. `before`
+    are the facts of the reply's other lines."""
+    done = Refusing()
+    commands = reply.read.commands
+    mine = [command for command in commands if command.word in WORDS]
+    for command in mine:
+        if command.word in OUTCOMES:
+            _outcome(case, command, reply, office, done)
+    reasons = [command for command in mine if command.word in REASONS]
+    _drop_stale(case, done)
+    for command in reasons:
+        _reason(case, command, before, reply, office, done)
+    whole = limits.carry_out(case, commands, reply, office)
+    done.facts += whole.facts
+    done.problems += whole.problems
+    done.examples += whole.examples
+    done.warnings += whole.warnings
+    done.understood += whole.understood
+    if case.refusal is not None and any(isinstance(fact, facts.OutcomeGiven) for fact in (*before, *done.facts)):
+        done.understood.append(
+            f"The request is no longer refused under {case.refusal.ground}: every question is to be answered."
+        )
+    return done
+
+
+def help_with(said: str, n: int, case: Case) -> tuple[str, ...]:
+    """Lines that would work for somebody who keeps an answer back in words of their own."""
+    law = _LAWS.get(case.regime, FOIA)
+    words = " ".join(said.split())
+    return tuple(f"WITHHELD {n}: {section} {words}"[:_SHORT] for section in _likely(words, law))
+
+
+def _outcome(case: Case, command: Command, reply: Reply, office: Office, done: Refusing) -> None:
+    """An outcome that gives less than was asked for."""
+    numbers = _numbers(command, reply, done)
+    if not numbers:
+        return
+    if case.regime not in _LAWS:
+        done.problems.append(
+            f"{command.word} cites the Freedom of Information Act or the Environmental Information Regulations, and "
+            "this is a subject access request: what may be kept back is in Schedules 2 to 4 to the Data Protection Act "
+            "2018. Please write the answer after its number, and ask the FOI team."
+        )
+        return
+    if command.word == "FUTURE":
+        _future(case, command.text.strip(), numbers, reply, done)
+        return
+    cited = _sections(case, command, numbers[0], done)
+    if cited is None or not _fits(case, command.word, cited, numbers, reply, office, done):
+        return
+    sections = tuple(citation.cited for citation in cited.citations)
+    if is_placeholder(cited.rest) or is_hint(case, cited.rest):
+        done.problems.append(f"“{_brief(cited.rest)}” only stands where your own words belong.")
+        return
+    _warn(case, command.word, cited, numbers, done)
+    for n in numbers:
+        _give(n, OUTCOMES[command.word], cited.rest, reply, done, sections)
+
+
+def _give(
+    n: int, outcome: str, answer: str, reply: Reply, done: Refusing, sections: tuple[str, ...], *, arrival: int = 0
+) -> None:
+    done.settled.append(n)
+    done.facts.append(
+        facts.OutcomeGiven(
+            n=n, outcome=outcome, answer=answer, arrival=arrival or reply.incoming.arrival, exemptions=sections
+        )
+    )
+
+
+def _numbers(command: Command, reply: Reply, done: Refusing) -> tuple[int, ...]:
+    """The questions that a line is about; none, and the reason, where that cannot be told."""
+    numbers = command.numbers or (reply.questions if len(reply.questions) == 1 else ())
+    if not numbers:
+        first = next(iter(reply.questions), 1)
+        done.problems.append(f"“{command.word}” does not say which question it is about.")
+        done.examples.append(f"{command.word} {first}: {_brief(command.text)}")
+        return ()
+    if strange := [n for n in numbers if n not in reply.questions]:
+        done.problems.append(f"Question {strange[0]} is not one of yours on this request.")
+        return ()
+    return tuple(numbers)
+
+
+def _sections(case: Case, command: Command, n: int, done: Refusing) -> Cited | None:
+    """The sections that a line names at its beginning, or the only one that it names at all."""
+    cited = begins_with(command.text)
+    if cited.unknown:
+        known = ", ".join(cited.unknown)
+        done.problems.append(
+            f"{known}: no exemption or exception stands there, so that nothing can be kept back by it."
+        )
+        done.examples += _lines(command.word, n, _likely(cited.rest, _LAWS[case.regime]), cited.rest)
+        return None
+    if cited.citations:
+        return cited
+    inside = {citation.cited: citation for citation in every_cited(command.text)}
+    if len(inside) == 1:
+        return Cited(tuple(inside.values()), (), command.text.strip())
+    if inside:
+        done.problems.append(
+            f"“{_brief(command.text)}” names {' and '.join(inside)}; please put the section that applies first."
+        )
+        done.examples += [f"{command.word} {n}: {section} why" for section in list(inside)[:_MOST_EXAMPLES]]
+        return None
+    law = _LAWS[case.regime]
+    where = "FOIA s.17(1)(b)" if law == FOIA else "EIR reg 14(3)(a)"
+    said = _brief(command.text) or f"{command.word} {n}:"
+    done.problems.append(
+        f"“{said}” keeps something back and names no section, which the letter has to ({where}). "
+        "If you do not know which, the FOI team helps: they have your words."
+    )
+    done.to_do.append(f"“{said}” keeps something back and names no section, which you may know")
+    done.examples += _lines(command.word, n, _likely(command.text, law), command.text.strip())
+    return None
+
+
+def _likely(said: str, law: str) -> tuple[str, ...]:
+    """The sections that words most often mean, of the law of the request."""
+    meant = [section for words, section in _LIKELY if words.search(said)]
+    of_law: list[str] = []
+    for section in meant:
+        row = row_of(section)
+        if row is not None:
+            of_law += [section] if row.law == law else row.counterparts[:1]
+    return tuple(dict.fromkeys(of_law))[:2] or _USUAL[law]
+
+
+def _lines(word: str, n: int, sections: Sequence[str], rest: str) -> list[str]:
+    """Lines that would work, with the words that were written."""
+    if word == "PARTLY":
+        return [f"PARTLY {n}: {section} what is released" for section in sections[:_MOST_EXAMPLES]]
+    return [f"{word} {n}: {section} {_brief(rest) or 'why'}" for section in sections[:_MOST_EXAMPLES]]
+
+
+def _fits(
+    case: Case, word: str, cited: Cited, numbers: tuple[int, ...], reply: Reply, office: Office, done: Refusing
+) -> bool:
+    """Whether every section that was named can be used here; else why not, and what would work."""
+    n, law = numbers[0], _LAWS[case.regime]
+    for citation in cited.citations:
+        row = citation.exemption
+        if row.section in {"21", "22", "12(4)(a)"} and word != "NEITHER" and row.law == law:
+            _taken_as_another(case, row, cited, numbers, word, reply, done)
+            return False
+        if why := _unfit(row, citation.cited, word, law):
+            done.problems.append(why)
+            done.examples += _instead(row, word, n, law, cited.rest, reply, office)
+            return False
+    return True
+
+
+def _unfit(row: Exemption, cited: str, word: str, law: str) -> str:
+    """Why a section cannot be used, as a sentence; "" where it can."""
+    if row.own:
+        return (
+            f"{cited} is about the requester's own personal data, which is not kept back: it is asked for under data "
+            "protection law, as a subject access request. The FOI team sets that with REGIME SAR."
+        )
+    if row.limit:
+        return f"{cited} keeps no answer back: it refuses the whole request, with a line of its own."
+    if row.law != law:
+        return _of_the_other_law(row, cited, law)
+    if row.not_ours:
+        return f"A council cannot use {cited} ({row.title}): {row.not_ours}."
+    if word == "NEITHER" and not row.neither:
+        found = " or ".join(other.cited for other in silences(row))
+        rule = f"the rule for neither confirming nor denying is {found}" if found else "it has no such rule of its own"
+        return f"{cited} keeps information back that is held; {rule}."
+    if word != "NEITHER" and row.neither:
+        return f"{cited} is for neither confirming nor denying that we hold something; it keeps nothing back."
+    if row.too_wide:
+        which = "; ".join(f"{other.cited} is about {_about(other)}" for other in within(row) if not other.too_wide)
+        return f"{cited} does not say which of its exemptions is meant: {which}."
+    return ""
+
+
+def _about(row: Exemption) -> str:
+    """What a subsection is about, in a few words that tell it from its neighbours."""
+    if row.own or not row.says:
+        return row.title
+    if row.opinion:
+        return f"what {row.says.rpartition('qualified person, ')[2]}"
+    said = row.says.removeprefix("exempts ")
+    harm = said.removeprefix(_WOULD_PREJUDICE)
+    said = said if harm == said else f"prejudice to {harm}"
+    return said if len(said) <= _LONGEST_ABOUT else row.title
+
+
+def _of_the_other_law(row: Exemption, cited: str, law: str) -> str:
+    meant = " or ".join(row.counterparts)
+    if row.section == "21":
+        meant = "PUBLISHED (reg 6(1)(b))"
+    if row.section.startswith("44"):
+        return f"{cited} has no counterpart: reg 5(6) sets aside every law that would forbid the release."
+    counterpart = f"; what does its work there is {meant}" if meant else ", which have nothing that does its work"
+    if law == EIR:
+        return f"{cited} is of {_NAMES[FOIA]}, and this request is answered under {_NAMES[EIR]}{counterpart}."
+    counterpart = f"; what does its work there is {meant}" if meant else ", which has nothing that does its work"
+    return (
+        f"{cited} is of {_NAMES[EIR]}, and this request is answered under {_NAMES[FOIA]}{counterpart}. If it is about "
+        "the environment, the FOI team sets that with REGIME EIR."
+    )
+
+
+def _instead(row: Exemption, word: str, n: int, law: str, rest: str, reply: Reply, office: Office) -> list[str]:
+    """Lines that would work in place of one that cannot be carried out."""
+    of_team = Role.TEAM in office.council.roles_of(reply.sender)
+    if row.own:
+        return ["REGIME SAR"] if of_team else [f"NOTE: question {n} asks for the requester's own data"]
+    if row.limit and law == FOIA:
+        return list(limits.EXAMPLES.get(row.section, (*limits.EXAMPLES["14(1)"], *limits.EXAMPLES["14(2)"])))
+    if row.law != law:
+        if row.section == "21":
+            return [f"PUBLISHED {n}: {_brief(rest) or 'where it can be found'}"]
+        return _lines("WITHHELD" if row.limit else word, n, row.counterparts, rest)
+    if row.not_ours:
+        return ["REGIME EIR"] if row.section.startswith("39") and of_team else []
+    if word == "NEITHER" and not row.neither:
+        return _lines(word, n, [other.cited for other in silences(row)], rest)
+    if word != "NEITHER" and row.neither:
+        return _lines("NEITHER", n, [row.cited], rest)
+    usable = [other.cited for other in within(row) if not other.too_wide and not other.own]
+    return _lines(word, n, usable, rest)
+
+
+def _taken_as_another(
+    case: Case, row: Exemption, cited: Cited, numbers: tuple[int, ...], word: str, reply: Reply, done: Refusing
+) -> None:
+    """Sections that have a word of their own: that word is taken where the line gives what it needs, else asked for."""
+    n, rest = numbers[0], cited.rest
+    alone = len(cited.citations) == 1 and word == "WITHHELD"
+    if alone and row.section == "21" and _LINK.search(rest):
+        done.understood.append(f"We read s.21 as PUBLISHED {n}: the letter tells the requester where it is.")
+        for number in numbers:
+            _give(number, "published", rest, reply, done, ("s.21",))
+        return
+    if alone and row.section == "22" and _SAYS_WHEN.search(rest):
+        done.understood.append(f"We read s.22 as FUTURE {n}: the letter tells the requester when.")
+        _future(case, rest, numbers, reply, done)
+        return
+    other, wanted = {
+        "21": ("PUBLISHED", "where it can be found"),
+        "22": ("FUTURE", "when it will be published"),
+        "12(4)(a)": ("NOT HELD", "where you looked"),
+    }[row.section]
+    beside = "" if len(cited.citations) == 1 else " If only part of it is, say so in the answer."
+    done.problems.append(f"{row.cited} has a word of its own, {other}, which says {wanted}.{beside}")
+    done.examples.append(f"{other} {n}: {_brief(rest) if row.section == '21' and rest else wanted}")
+
+
+def _future(case: Case, text: str, numbers: tuple[int, ...], reply: Reply, done: Refusing) -> None:
+    """What will be published (FOIA s.22)."""
+    n = numbers[0]
+    said = begins_with(text)
+    text = said.rest if [citation.cited for citation in said.citations] == ["s.22"] else text
+    if case.regime == "eir":
+        done.problems.append(
+            "The Environmental Information Regulations have no exception for what will be published. What is still "
+            "being finished falls under reg 12(4)(d)."
+        )
+        done.examples.append(f"WITHHELD {n}: reg 12(4)(d) who is finishing it, and by when")
+        return
+    if is_placeholder(text) or not _SAYS_WHEN.search(text):
+        done.problems.append(f"“{_brief(text)}” does not say when it will be published; a month or a season is enough.")
+        done.examples.append(f"FUTURE {n}: In our annual report of July 2027.")
+        return
+    done.warnings.append(
+        f"s.22 applies only where the council meant to publish it already when the request came, on "
+        f"{in_words(case.received)}, and where it is reasonable to wait; the letter says so."
+    )
+    for number in numbers:
+        _give(number, "future", text, reply, done, ("s.22",))
+
+
+def _warn(case: Case, word: str, cited: Cited, numbers: Sequence[int], done: Refusing) -> None:
+    """What may not have been thought of, though it was read and carried out."""
+    rows = [citation.exemption for citation in cited.citations]
+    where = questions(numbers).capitalize()
+    if any(row.emissions for row in rows):
+        named = " and ".join(row.cited for row in rows if row.emissions)
+        done.warnings.append(
+            f"{named} cannot be used for information about emissions (reg 12(9)): whatever is about them is owed."
+        )
+    numbered = {row.section.partition("(")[0] for row in rows if row.law == FOIA}
+    if {"30", "31"} <= numbered:
+        done.warnings.append("s.31 covers only what s.30 does not: say in the reasons which applies to what.")
+    if any(row.personal for row in rows) and word == "WITHHELD" and cited.rest and not _FAIR.search(cited.rest):
+        done.warnings.append(
+            f"{where}: the letter ought to say why release would be unfair or unlawful: what the person expects, "
+            "and whether anybody's legitimate interest in it outweighs theirs. To add that, send the line again."
+        )
+    if word == "NEITHER" and (hint := _HINTS.search(cited.rest)) and not _CONDITIONAL.search(cited.rest):
+        done.problems.append(
+            f"“{_brief(hint[0])}” tells the requester whether we hold it. Say what it would show if we told them."
+        )
+        done.examples.append(f"NEITHER {numbers[0]}: {cited.citations[0].cited} Saying whether we hold it would …")
+
+
+def _drop_stale(case: Case, done: Refusing) -> None:
+    """Reasons belong to the sections for which they were given: where one of those is not relied on any more, they are
+    taken back, and said again."""
+    before = {q.n: q for q in case.questions}
+    for given in [fact for fact in done.facts if isinstance(fact, facts.OutcomeGiven)]:
+        old = before.get(given.n)
+        if old is None or not old.reasons or not _changed(old, given):
+            continue
+        parts = [reason.part for reason in old.reasons if reason.part != "searched"]
+        done.facts += [facts.ReasonGiven(n=given.n, part=part, text="") for part in parts]
+        if parts:
+            done.warnings.append(
+                f"Question {given.n} rested on {' and '.join(old.exemptions)} before: the reasons that were given for "
+                "that are no longer in the letter."
+            )
+
+
+def _changed(old: Question, given: facts.OutcomeGiven) -> bool:
+    if old.outcome not in {*KEPT_BACK, "future"}:
+        return False  # reasons that came before their outcome belong to it
+    silent = (old.outcome == "neither") != (given.outcome == "neither")
+    return silent or not set(old.exemptions) <= set(given.exemptions)
+
+
+def _reason(case: Case, command: Command, before: Sequence[Fact], reply: Reply, office: Office, done: Refusing) -> None:
+    """What an outcome rests on."""
+    numbers = _numbers(command, reply, done)
+    text = command.text.strip()
+    if not numbers:
+        return
+    if not text or is_placeholder(text) or is_hint(case, text):
+        done.problems.append(f"There is nothing of your own after “{command.word} {numbers[0]}:”.")
+        return
+    if command.word == "QUALIFIED PERSON" and (why := _no_opinion(text, office)):
+        done.problems.append(why)
+        done.examples.append(
+            f"QUALIFIED PERSON {numbers[0]}: Ada Field, {in_words(office.today)}, release would inhibit free advice"
+        )
+        return
+    for n in numbers:
+        done.facts.append(facts.ReasonGiven(n=n, part=REASONS[command.word], text=text))
+    _note_unused(case, command.word, numbers, before, done)
+
+
+def _no_opinion(text: str, office: Office) -> str:
+    """Why a line does not give the opinion of a qualified person: a name, a date and the opinion (s.36(2), (5))."""
+    said = find_date(text, office.today, ahead=False)
+    if said is None:
+        return "QUALIFIED PERSON takes the name, the date of the opinion and the opinion; there is no date."
+    if said.day is None:
+        return said.problem
+    if said.day > office.today:
+        return f"The opinion of a qualified person cannot be of {in_words(said.day)}, which is yet to come."
+    if len(re.findall(r"[^\W\d_]{2,}", text[: said.start])) < 2:
+        return "QUALIFIED PERSON begins with the name of the person; no name stands before the date."
+    if len(re.findall(r"\w+", text[said.end :])) < 2:
+        return "QUALIFIED PERSON ends with the opinion; nothing stands after the date."
+    return ""
+
+
+def _note_unused(case: Case, word: str, numbers: Sequence[int], before: Sequence[Fact], done: Refusing) -> None:
+    """Reasons beside an outcome that takes none are kept, and stand in no letter: their writer is told."""
+    outcomes = {q.n: (q.outcome, rows_of(q)) for q in case.questions}
+    for fact in (*before, *done.facts):
+        if isinstance(fact, facts.OutcomeGiven):
+            found = (row_of(cited) for cited in fact.exemptions)
+            outcomes[fact.n] = (fact.outcome, tuple(row for row in found if row is not None))
+    for n in numbers:
+        outcome, rows = outcomes.get(n, (None, ()))
+        if word == "SEARCHED":
+            used = outcome == "not held"
+        elif outcome == "future":
+            used = word in {"FOR", "AGAINST", "BALANCE"}
+        else:
+            used = outcome in KEPT_BACK
+        if not used:
+            needs = "NOT HELD" if word == "SEARCHED" else "WITHHELD or PARTLY"
+            done.understood.append(f"{word} {n} is kept, and comes into the letter once question {n} is {needs}.")
+        elif word in {"FOR", "AGAINST", "BALANCE"} and rows and not any(row.weighed for row in rows):
+            done.warnings.append(
+                f"{' and '.join(row.cited for row in rows)} is absolute, so that the law does not ask for {word}; the "
+                "letter gives it all the same."
+            )
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}…"
