@@ -87,9 +87,7 @@ def _answering(case: Case, office: Office) -> Iterator[Move]:
         if settling:
             proposed = max(_local(min(settling.values()), office), began)
             yield Move(task=Task.SETTLE, people=council.team, numbers=tuple(sorted(settling)), since=proposed)
-        asked = {
-            q.n: q.officer if council.roles_of(q.officer) else "" for q in case.missing if q.n not in settling
-        }
+        asked = {q.n: q.officer if council.roles_of(q.officer) else "" for q in case.missing if q.n not in settling}
         for officer in dict.fromkeys(asked.values()):
             theirs = [q for q in case.missing if asked.get(q.n) == officer]
             since = max((_local(q.asked_at, office) for q in theirs if q.asked_at), default=began)

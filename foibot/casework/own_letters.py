@@ -26,7 +26,7 @@ class Covering(Response, frozen=True, kw_only=True):
 class OwnLetterEcho(Echo, frozen=True, kw_only=True):
     """Back to whoever brought a file as the letter: what it says, what it lacks, how it goes out.
 
-    `text` is what was read in the file, `cut` where it is longer; `lacking` are the elements that the law wants and that
+    `text` is what was read in the file, `cut` where it is longer; `lacking` are the elements that the law wants and
     were not found in it. `dated` is the file's own date where that is not today's.
     """
 
@@ -39,7 +39,7 @@ class OwnLetterEcho(Echo, frozen=True, kw_only=True):
 
 
 def letter_of(case: Case, office: Office) -> Response:
-    """What is printed for the requester: the letter that is made of the answers, or the mail around an officer's own."""
+    """What is printed for the requester: the letter made of the answers, or the mail around an officer's own."""
     letter = words.response(case, office)
     if case.letter is None:
         return letter

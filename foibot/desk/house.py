@@ -38,9 +38,7 @@ def _house(view: View, closed: Iterable[Case], office: Office) -> House:
     return House(
         seal=view.seal(),
         undelivered=tuple(_undelivered(view, closed, office)),
-        arrived=tuple(
-            _arrived(view, arrival) for arrival in view.settled_since(since, _UNSEEN)
-        ),
+        arrived=tuple(_arrived(view, arrival) for arrival in view.settled_since(since, _UNSEEN)),
         fetched_at=moments.get(MAILBOX_READ),
         sent_at=moments.get(MAIL_SENT),
         paused=pause.reach,

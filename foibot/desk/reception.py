@@ -260,9 +260,7 @@ def _refile(work: Work, part: Decision, office: Office) -> None:
     earlier = work.arrival(part.refiles)
     if earlier is not None:
         work.settle(
-            replace(
-                earlier, disposition=part.disposition, because=part.because, case=part.case, settled_at=office.now
-            )
+            replace(earlier, disposition=part.disposition, because=part.because, case=part.case, settled_at=office.now)
         )
 
 

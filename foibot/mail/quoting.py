@@ -42,6 +42,7 @@ _OPENER = re.compile(r"\W{0,4}(?:" + "|".join(map(re.escape, reply_phrases.ATTRI
 _DATED = re.compile(r"\W{0,4}(?:\d{1,4}[./\u5e74-]|\d{1,2} \w|\u5728|\u65bc)")
 _LABEL_OF = {word: name for name, words in reply_phrases.HEADER_LABELS.items() for word in words}
 _NO_BEGINNING = frozenset({None, "unknown", "other"})  # of a block of headers that no rule stands above
+_ANSWER = re.compile(r"[ \t]*ANSWER[ \t]{1,3}\d{1,3}[^:\n]{0,40}:", re.IGNORECASE)
 _LONGEST_ATTRIBUTION = 400
 _MOST_LINES = 4
 _LOOK_AHEAD = 4
@@ -53,9 +54,9 @@ def labels(lines: Sequence[str], banners: Sequence[re.Pattern[str]]) -> list[Lab
     """One label for each of `lines`. `banners` find what the council's own gateway put above outside mail."""
     found = _marked(lines)
     shapes = _shapes(lines, found)
-    at = 0
+    at, certain = 0, _certain(lines, found)
     while at < len(lines):
-        taken = _original_message(lines, shapes, at) if found[at] is Label.WRITTEN else 0
+        taken = _original_message(lines, shapes, at) if found[at] is Label.WRITTEN and not certain[at] else 0
         if not taken:
             at += 1
             continue
@@ -66,7 +67,7 @@ def labels(lines: Sequence[str], banners: Sequence[re.Pattern[str]]) -> list[Lab
             # No marks: all that follows is the message answered.
             found[at:] = [Label.QUOTED] * (len(lines) - at)
             break
-    _attributions(lines, found)
+    _attributions(lines, found, certain)
     _signatures(lines, found, banners)
     return found
 
@@ -196,10 +197,25 @@ def _is_header_block(shapes: Sequence[_Shape], ruled: bool, lines: Sequence[str]
     return any(_YEAR.search(line[:_LONGEST_VALUE]) for line in lines)
 
 
-def _attributions(lines: Sequence[str], found: list[Label]) -> None:
+def _certain(lines: Sequence[str], found: Sequence[Label]) -> list[bool]:
+    """Which lines stand between ANSWER with its number and END, so that a mail pasted there is the writer's answer."""
+    certain = [False] * len(lines)
+    start = None
+    for at, line in enumerate(lines):
+        if found[at] is not Label.WRITTEN:
+            start = None
+        elif start is not None and line.strip() == "END":
+            certain[start:at] = [True] * (at - start)
+            start = None
+        elif start is None and _ANSWER.match(line):
+            start = at
+    return certain
+
+
+def _attributions(lines: Sequence[str], found: list[Label], certain: Sequence[bool]) -> None:
     followed = _followed_by_quote(lines, found)
     for at, line in enumerate(lines):
-        if found[at] is not Label.WRITTEN or not _may_close(line):
+        if found[at] is not Label.WRITTEN or certain[at] or not _may_close(line):
             continue
         first = _attribution_start(lines, found, at, followed[at])
         if first is None:

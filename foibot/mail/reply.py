@@ -12,7 +12,7 @@ from foibot.mail.message import Message
 from foibot.mail.quoting import Label, labels, unmarked
 from foibot.mail.signatures import BANNERS
 
-__all__ = ["BANNERS", "Block", "interleaved", "newly_written"]
+__all__ = ["BANNERS", "Block", "interleaved", "newly_written", "unmarked_mail"]
 
 
 _GAPS = re.compile("\n(?:[ \t]*\n){2,}")
@@ -38,6 +38,23 @@ def interleaved(message_or_text: Message | str, banners: Sequence[re.Pattern[str
     """The reply as quoted and written blocks in their order, so that what stands under a question can be its answer."""
     text = message_or_text if isinstance(message_or_text, str) else message_or_text.text
     return list(_blocks(text.split("\n"), banners))
+
+
+def unmarked_mail(text: str, banners: Sequence[re.Pattern[str]] = BANNERS) -> str:
+    """An earlier mail that stands in a reply without quote marks, with its headers: what was read as the mail that is
+    answered, and may be one that the writer pasted. "" where there is none."""
+    lines = text.split("\n")
+    found = labels(lines, banners)
+    first = next((i for i, line in enumerate(lines) if _is_unmarked(found[i], line)), None)
+    if first is None:
+        return ""
+    while first and found[first - 1] is Label.FURNITURE:
+        first -= 1
+    return "\n".join(lines[first:]).strip()
+
+
+def _is_unmarked(label: Label, line: str) -> bool:
+    return label is Label.QUOTED and bool(line.strip()) and unmarked(line) is line
 
 
 def _blocks(lines: Sequence[str], banners: Sequence[re.Pattern[str]]) -> Iterator[Block]:

@@ -165,7 +165,7 @@ async def test_what_nobody_knows_goes_to_the_foi_team(desk: Desk, prompt: Letter
     assert "How many were mended?" in desk.letter("assignment", JACKIE).prose
 
 
-@pytest.mark.parametrize("text", ["CLEAN: claims.csv", "ATTACH FOI-2026-00002"])
+@pytest.mark.parametrize("text", ["CLEAN: claims.csv"])
 async def test_the_team_is_to_act_on_a_line_that_cannot_be_carried_out(desk: Desk, prompt: Letter, text: str) -> None:
     await desk.replies(prompt, text)
 
@@ -175,13 +175,7 @@ async def test_the_team_is_to_act_on_a_line_that_cannot_be_carried_out(desk: Des
     assert "The FOI team has your words and will write to you." in desk.letter("confirmation", SAM).prose
 
 
-@pytest.mark.parametrize(
-    ("text", "instead"),
-    [
-        ("QUESTIONS:\n1. How many?\n2. Why?", "Answer under the numbers that the request has"),
-        ("ATTACH FOI-2026-00002", "Please do it by hand"),
-    ],
-)
+@pytest.mark.parametrize(("text", "instead"), [("CLEAN: claims.csv", "A file goes when it comes with an answer")])
 async def test_the_team_is_told_plainly_what_cannot_be_done_and_what_to_do_instead(
     desk: Desk, prompt: Letter, text: str, instead: str
 ) -> None:

@@ -78,11 +78,11 @@ async def test_a_stranger_who_quotes_a_reference_learns_nothing(desk: Desk, prom
 
 
 async def test_the_requester_who_writes_again_continues_the_case(desk: Desk, prompt: Letter) -> None:
-    taken = await desk.replies(desk.letter("acknowledgement"), "Any news about this?", who=ALEX)
+    taken = await desk.replies(desk.letter("acknowledgement"), "I should also mention the lamp posts.", who=ALEX)
 
     assert taken.continued == 1
     assert len(await desk.cases()) == 1
-    assert "Any news about this?" in desk.letter("triage", TEAM).prose
+    assert "I should also mention the lamp posts" in desk.letter("triage", TEAM).prose
     assert desk.purposes().count("acknowledgement") == 1
 
 

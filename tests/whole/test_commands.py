@@ -19,7 +19,22 @@ COUNTED = {
     "regime", "received", "day_one", "due", "working_days", "state", "days_used", "days_left", "skipped", "periods",
     "warnings",
 }  # fmt: skip
-COMMANDS = ["preview", "demo", "run", "poll", "pause", "resume", "inspect", "due", "cases", "case", "why", "check", "verify", "db"]
+COMMANDS = [
+    "preview",
+    "demo",
+    "run",
+    "poll",
+    "pause",
+    "resume",
+    "inspect",
+    "due",
+    "cases",
+    "case",
+    "why",
+    "check",
+    "verify",
+    "db",
+]
 COUNTS = {"fetched", "new_cases", "continued", "held", "ignored", "failed", "sent", "deferred"}
 
 

@@ -29,9 +29,12 @@ _COURTESY = re.compile(
     r"|happy to (?:discuss|chat|help|talk)\b"
     r"|(?:i'm |i am |so )?sorry (?:for|about) the (?:delay|wait)\b|apologies for the (?:delay|wait)\b"
     r"|sorry (?:this|it) is (?:a bit )?late\b"
+    r"|(?:so |very |really )?(?:sorry|apologies) (?:about|for) (?:that|this|it|the (?:confusion|trouble|error))\b"
+    r"|(?:sorry|apologies)(?: again)?$"
     r"|speak soon\b|have a (?:good|great|nice|lovely)\b|that's (?:all|everything|it) from me\b"
     r"|(?:many )?thanks for\b|thank you for\b|cheers for\b"
-    r"|is (?:that|this) (?:ok|okay|enough|all right|alright)\b",
+    r"|is (?:that|this|it) (?:ok|okay|enough|all right|alright|what you (?:need|want))\b"
+    r"|(?:does|will|would) (?:that|this|it) (?:help|do|work)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s+|$)")
@@ -65,6 +68,9 @@ _LEGAL = re.compile(
 )
 _LEADS_TO_A_NAME = re.compile(r"(?:[:,-]|\b(?:is|are|was|were|be|by|to|of|and|called|named))$", re.IGNORECASE)
 _STANDS_IN = re.compile(r"\b(?:for|pp|p\.p\.|on behalf of)\b", re.IGNORECASE)
+_HOURS = re.compile(r"[ \t]*(?:my )?(?:working|office|usual|normal)[ -](?:days?|hours?|pattern|week)\b", re.IGNORECASE)
+_TEXT = "Text."  # stands for what the words of a signature are below
+_LONGEST_NAME = 4  # words
 _LONGEST_COURTESY = 16  # words
 _LONGEST_SIGNATURE = 12  # lines that are not blank
 _LONGEST_LINE = 80
@@ -87,6 +93,19 @@ def closing_from(lines: Sequence[str], writer: str = "") -> int:
     if start < end:
         return start
     return disclaimed if any(line.strip() for line in lines[disclaimed:]) else len(lines)
+
+
+def signed_off(said: str, writer: str) -> str:
+    """What is left of covering words without a signature and legal footer at their end: what could say something."""
+    lines = said.splitlines()
+    footer = _disclaimer(["", *lines], len(lines) + 1) - 1
+    start = closing_from([_TEXT, "", *lines[:footer]], writer) - 2
+    return "\n".join([*lines[: max(start, 0)], *(line for line in lines[max(start, 0) : footer] if _is_open(line))])
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line of a signature could say more than who signs, and how and when they are reached."""
+    return not (_CONTACT.search(line) or _POST.search(line) or _HOURS.match(line)) and len(line.split()) > _LONGEST_NAME
 
 
 def farewell_in(line: str) -> int | None:

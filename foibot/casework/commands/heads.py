@@ -49,6 +49,11 @@ _NOTHING = re.compile(r"[\s.!,;`*_\"']*$")
 _COLON = re.compile(r"[ \t]{0,9}[`*_\"']{0,3}[ \t]{0,9}:[`*_\"']{0,3}[ \t]*")
 _DASH = re.compile(r"[ \t]*(?:[-;][ \t]+|\.[ \t]+|,[ \t]+|\)[ \t]*)")
 _GAP = re.compile(r"[ \t]+(?=\S)")
+_DATE = re.compile(  # "LATER 2 March", "EXTEND 2 weeks": no number of a question
+    r"[ \t]*(?:st|nd|rd|th|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:working )?(?:days?|weeks?)"
+    r"|months?)\b",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"[A-Z]{2,}\b")
 _REST = re.compile(r"[^\s.,!;`*_\"']+")
 _COURTESY = frozenset(
@@ -224,7 +229,7 @@ def _numbered(word: Word, line: str, end: int, capitals: bool, asked: frozenset[
         return Head(word, numbers.numbers, gap.end(), Form.NUMBERED, capitals)
     if dash := _DASH.match(line, numbers.end):
         return Head(word, numbers.numbers, dash.end(), Form.NUMBERED, capitals, slip=True)
-    if capitals and not numbers.every and (gap := _GAP.match(line, numbers.end)):
+    if capitals and not numbers.every and not _DATE.match(line, numbers.end) and (gap := _GAP.match(line, numbers.end)):
         return Head(word, numbers.numbers, gap.end(), Form.NUMBERED, capitals, slip=True)
     return None
 

@@ -131,17 +131,52 @@ _CONDITIONS = _any(
     )
 )
 _NOT_YET = re.compile(
-    r"(?:tb[ac]|(?:answer |still )?to (?:follow|come|be confirmed)|will follow|coming(?: soon| later)?"
+    r"(?:(?:tb[ac]|(?:answer |still )?to (?:follow|come|be confirmed)|(?:i |we )?will follow|coming(?: soon| later)?)"
+    r"(?:[ ,-]{1,3}(?:by|on|next|this|in|when|once|after|later|tomorrow|(?:mon|tue|wed|thu|fri)\w{0,6})\b"
+    r"[^.\n]{0,60})?"
     r"|(?:still )?waiting (?:for|on) [^.]{1,60}|(?:i )?(?:don't|do not) know(?: yet)?|not (?:sure|known) yet"
     r"|\?{1,5}|\.{2,5}|\u2026|-{1,5})[ .!]{0,3}",
     re.IGNORECASE,
 )
 
+_REFUSES = re.compile(
+    r"\W{0,3}(?:(?:sorry|i'm afraid|i am afraid|no)[ ,.-]{1,3})?"
+    r"(?:(?:we|i|the council|this|that|it|these|they)(?: are| is)?[ ])?"
+    r"(?:(?:can't|cannot|can not|won't|will not|would rather not|prefer not to|do not want to|don't want to|unable to"
+    r"|not able to|not (?:happy|willing|allowed|prepared) to) (?:be )?"
+    r"(?:release|disclose|share|give|provide|publish|supply|tell|hand|send|divulge|reveal|answer)"
+    r"|refus|with(?:hold|held)|exempt|commercially sensitive|commercial(?:ly)? (?:in )?conf"
+    r"|(?:strictly )?confidential\b|gdpr|data protection)",
+    re.IGNORECASE,
+)
+_DESTROYED = _any(
+    (
+        r"(?:had|having|did|done) a (?:clear[ -]?out|clean[ -]?up|tidy[ -]?up|clear[ -]?down)",
+        r"(?:i|we)(?:'ve| have| had)? (?:just |now |since |already |then |accidentally )?"
+        r"(?:cleared|deleted|shredded|destroyed|wiped|binned|erased|purged|got rid of|thrown|threw)",
+    )
+)
+_SINCE = _any(
+    (
+        r"(?:after|since|when|once|before|because of) (?:i |we )?(?:got |received |had |saw |read )?(?:your|the|this) "
+        r"(?:e-?mail|mail|message|request|foi)",
+        r"after (?:it|this|that) came|so (?:that )?(?:there|they)(?: are|'re) (?:none|no|not)|any(?:more)? now|none now",
+        r"just|now|yesterday|today|this (?:week|morning)|last (?:week|night)|on (?:mon|tues|wednes|thurs|fri)day",
+    )
+)
+_LONGEST_REFUSAL = 300  # characters
+
 
 # What our mails put where the writer's own words belong.
 _PLACEHOLDERS = frozenset(
     ("why it takes longer", "where you looked", "your answer", "your answer, as the requester will read it")
-    + ("what the requester will read", "a date and why", "a date and why (the legal deadline stays)", "and the link")
+    + (
+        "what the requester will read",
+        "as you wrote it",
+        "a date and why",
+        "a date and why (the legal deadline stays)",
+        "and the link",
+    )
 )
 
 
@@ -188,6 +223,18 @@ def sets_a_condition(text: str) -> bool:
 def is_not_yet(text: str) -> bool:
     """Whether a text, whole, only says that the answer is still to come."""
     return _NOT_YET.fullmatch(_simple(text).strip()) is not None
+
+
+def refuses(text: str) -> bool:
+    """Whether a short text, whole, only says in the writer's own words that something is not given out."""
+    simple = _simple(text).strip()
+    return len(simple) <= _LONGEST_REFUSAL and "\n\n" not in simple and _REFUSES.match(simple) is not None
+
+
+def tells_of_destruction(text: str) -> bool:
+    """Whether a text seems to tell that records were destroyed lately, perhaps after the request came (FOIA s.77)."""
+    simple = _simple(text)
+    return _DESTROYED.search(simple) is not None and _SINCE.search(simple) is not None
 
 
 def _simple(text: str) -> str:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+import msgspec
+
+from foibot.casework.commands.apart import about_another, passages_apart
 from foibot.casework.commands.closings import closing_from, farewell_in
 from foibot.casework.commands.heads import Form, read_outcome, word_meant
 from foibot.casework.commands.lines import Line, Passage, items_of
@@ -16,8 +19,10 @@ from foibot.casework.commands.phrases import (
     consents,
     is_not_yet,
     passes_on,
+    refuses,
     second_thoughts,
     sets_a_condition,
+    tells_of_destruction,
 )
 from foibot.casework.commands.pieces import ANSWER, END, Kind, Piece, Script, assemble
 from foibot.casework.commands.readings import choose
@@ -71,7 +76,8 @@ class _Result:
         self.script = script
         self.writer = writer
         self.commands: list[Command] = []
-        self.arguments: list[tuple[Word, list[Line]]] = []
+        self.arguments: list[tuple[int, Word, list[Line]]] = []  # the place of each among the commands
+        self.emptied: set[int] = set()  # the places of those of which nothing was left
         self.covers: list[list[Line]] = []
         self.unclear: list[Unclear] = []
         self.doubtful: set[int] = set()
@@ -101,8 +107,11 @@ class _Result:
     def finished(self) -> ReadReply:
         """Everything that was read, after a last look at what stands between the commands."""
         missing = self.script.asked - {n for command in self.commands for n in command.numbers or ()}
-        for word, lines in self.arguments:
-            self._look_within(word, lines, missing)
+        for place, word, lines in self.arguments:
+            own = self._set_apart(place, lines, missing) if word.settles else lines
+            if own:
+                self._look_within(word, own, missing)
+        self.commands = [command for place, command in enumerate(self.commands) if place not in self.emptied]
         releasing = [command.word for command in self.commands if TABLE[command.word].releases]
         covering: list[str] = []
         for lines in map(self._without_misspelt, self.covers):
@@ -149,7 +158,7 @@ class _Result:
         written = source.text.strip() or text.split("\n")[0]
         self.commands.append(Command(word.word, piece.numbers, text, source.number, written if slip else ""))
         if lines and not piece.certain:
-            self.arguments.append((word, lines))
+            self.arguments.append((len(self.commands) - 1, word, lines))
         if closing:
             self.covers.append(closing)
 
@@ -222,6 +231,31 @@ class _Result:
         if phrases := second_thoughts(text):
             self.doubt(lines[0].number, text, f"It seems to correct itself: “{phrases[0]}”.")
 
+    def _set_apart(self, place: int, lines: list[Line], missing: frozenset[int]) -> list[Line]:
+        """The text of an answer without the passages that are no part of it: they are asked about."""
+        command, text = self.commands[place], _block(lines)
+        if command.word == ANSWER.word and (why := _no_answer(text)):
+            numbers = ",".join(map(str, command.numbers or sorted(missing)[:1]))
+            self.not_understood(lines, why[0], f"{why[1].format(numbers)}{' '.join(text.split())}"[:_LONGEST_EXAMPLE])
+            self.emptied.add(place)
+            return []
+        own, after = list[Line](), 0
+        for found in passages_apart([line.plain for line in lines], self.script.asked, missing):
+            at, character = found.start
+            own += lines[after:at]
+            if character:
+                own.append(_cut(lines[at], 0, character))
+            passage = [_cut(lines[at], character, None), *lines[at + 1 : found.end]]
+            self.not_understood(passage, found.because, found.example)
+            after = found.end
+        if not after:
+            return lines
+        own = _stripped([*own, *lines[after:]])
+        if not own:
+            self.emptied.add(place)
+        self.commands[place] = msgspec.structs.replace(self.commands[place], text=_block(own))
+        return own
+
     def _hides_a_command(self, line: Line) -> bool:
         """Whether a line of an argument would be a command elsewhere, in a form that ordinary text hardly has."""
         head = self.script.head(self.script.index[line.number], inside=False)
@@ -252,7 +286,9 @@ class _Result:
         kept = []
         for line in lines:
             word = self._meant(line)
-            if word:
+            if example := about_another(line.plain, self.script.asked):
+                self.not_understood([line], "It seems to be about a question, whose number needs a colon.", example)
+            elif word:
                 self.not_understood([line], f"If {word} is meant, it has to be written so.", TABLE[word].example)
             else:
                 kept.append(line)
@@ -276,12 +312,26 @@ class _Result:
 
 _NO_SUCH_WORD = "There is no such word; it seems to mean {}."
 _NUMBERED = re.compile(r"[ \t]{0,3}\d{1,3}(?:[ \t]?(?:,|-|and)[ \t]?\d{1,3}){0,9}[ \t]?:")
+_REFUSED = ("It seems to keep the answer back: the letter has to name the section and why.", "WITHHELD {}: ")
+_DESTROYED = (
+    "It reads as if records had gone after the request came. To destroy them so as to prevent their release is an "
+    "offence (FOIA s.77): please delete nothing more, and tell the FOI team.",
+    "NOTE: ",
+)
+_LONGEST_EXAMPLE = 300
 _ABOVE = "."  # stands for the command above covering words: a name alone is a signature only under something
 _WHY_NOT_COVER = {
     END: ("It stands after END and before the next command.", "NOTE: for colleagues"),
     "": ("It stands after quoted lines, and not under a question.", "1: your answer"),
     "releases": ("It stands beside a command that lets the letter go, and could be a condition.", ""),
 }
+
+
+def _no_answer(text: str) -> tuple[str, str] | tuple[()]:
+    """Why a text is none that a requester could be sent as an answer, and how a line begins that would work."""
+    if tells_of_destruction(text):
+        return _DESTROYED
+    return _REFUSED if refuses(text) else ()
 
 
 @lru_cache(maxsize=64)

@@ -146,7 +146,14 @@ _WORDS = (
         help="Hands questions to somebody else; to the FOI team where you do not know whose.",
         numbers=Takes.MAY,
     ),
-    _said(_OFFICER, "LATER", "LATER: Friday, the ledger is closed", "Says when you will answer, and why."),
+    Word(
+        word="LATER",
+        roles=_OFFICER,
+        example="LATER: Friday, the ledger is closed",
+        help="Says when you will answer, and why.",
+        numbers=Takes.MAY,
+        lines=True,
+    ),
     _said(
         _OFFICER,
         "NOTE",
@@ -216,7 +223,7 @@ _WORDS = (
         _TEAM,
         "RESTRICT",
         "RESTRICT FOI-2026-00123",
-        "Shows the case only to those who are on it; with OFF after the reference, to everybody again.",
+        "Shows a case only to those who are on it; with OFF after it, to everybody again.",
         rf"{_REFERENCE}(?:[ :]{{1,3}}off)?|off",
         Takes.MAY,
     ),
@@ -240,9 +247,7 @@ TABLE: Mapping[str, Word] = {word.word: word for word in _WORDS}
 BY_KEY: Mapping[str, Word] = {word.key: word for word in _WORDS}
 
 _NOBODY_SETTLES = frozenset({"NOTE", "DRAFT", "UNDO", "HELP", "SUBMIT", "STATUS", "LIST"})
-PROPOSABLE = tuple(
-    word.word for word in _WORDS if Role.OFFICER in word.roles and word.word not in _NOBODY_SETTLES
-)
+PROPOSABLE = tuple(word.word for word in _WORDS if Role.OFFICER in word.roles and word.word not in _NOBODY_SETTLES)
 """The words that a council may have its FOI team settle where an officer writes them (`needs_team`)."""
 
 

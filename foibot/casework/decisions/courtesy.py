@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from foibot.casework.commands import signed_off
+
 _AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
 _QUOTED_FROM = re.compile(r"^(?:>|-{3,} ?original|from:|on .{5,80} wrote)", re.IGNORECASE | re.MULTILINE)
 _HESITATES = re.compile(
@@ -31,7 +33,8 @@ def conditions(text: str, covering: Sequence[str], notes: Sequence[str], name: s
     """What could be a condition among the words beside a command that lets a letter go. `text` is the whole reply of
     somebody called `name`; `notes`, for colleagues, may say more than a courtesy, but not speak of waiting."""
     above = _QUOTED_FROM.split(text, maxsplit=1)[0]
-    for said in (*covering, *notes, *_AFTERTHOUGHT.findall(above)):
+    unsigned = [left for left in (signed_off(said, name) for said in covering) if left.strip()]
+    for said in (*unsigned, *notes, *_AFTERTHOUGHT.findall(above)):
         if hesitates(said) or (said not in notes and not is_mere_courtesy(said, name)):
             yield said
 

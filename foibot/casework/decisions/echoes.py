@@ -69,9 +69,7 @@ def applied(case: Case, reply: Reply, office: Office, reading: Reading, outcome:
     )
 
 
-def files_to_look_at(
-    case: Case, reply: Reply, office: Office, shown: Document, *, draft: bool
-) -> tuple[Attached, ...]:
+def files_to_look_at(case: Case, reply: Reply, office: Office, shown: Document, *, draft: bool) -> tuple[Attached, ...]:
     """The letter as files: an officer's own; else as PDF, and for a draft as Word too, addressed to nobody for whoever
     may not see who asked."""
     if case.letter is not None:

@@ -11,16 +11,26 @@ from msgspec.structs import replace
 from foibot.casework import facts
 from foibot.casework.approvers import not_theirs
 from foibot.casework.case import Case, State
-from foibot.casework.commands import Command, Unclear, asides, is_placeholder, outcomes_in_own_words, word_of
+from foibot.casework.commands import (
+    Command,
+    Unclear,
+    asides,
+    is_placeholder,
+    outcomes_in_own_words,
+    tells_of_destruction,
+    word_of,
+)
 from foibot.casework.council import Role
 from foibot.casework.decision import Mail, Office
 from foibot.casework.decisions import clockwork, handing, own_letter, refusing
 from foibot.casework.decisions.beyond import beyond, instead, passing_on
 from foibot.casework.decisions.courtesy import conditions
 from foibot.casework.decisions.releasing import release_file
+from foibot.casework.decisions.remedies import again, in_order, remedies
 from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, OUTCOMES, Reply, writer
 from foibot.casework.decisions.requester import assign, to_team, triage
 from foibot.casework.decisions.steps import questions
+from foibot.casework.decisions.unmeant import unmeant
 from foibot.casework.facts import Fact
 from foibot.casework.forms import forms_meant
 from foibot.casework.letters import ClockMoved, LeftOut, Letter
@@ -82,10 +92,14 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
         elif n := handing.for_a_colleague(case, unclear.text, reply, office):
             reading.passed.append((n, unclear.text))
         else:
-            _not_clear(unclear, reply, office, reading)
+            _not_clear(unclear, case, reply, office, reading)
+    unclear_only = list(reading.problems)
     for command in reply.read.commands:
         _take(case, command, reply, office, reading)
         reading.warnings += _doubts(command, reply, case)
+    if reading.problems and reading.problems == unclear_only:
+        reading.examples = [*(in_order(reply) or (*again(reply), *reading.examples))]  # nothing else is amiss
+    _heed_the_unmeant(case, reply, office, reading)
     _refuse(case, reply, office, reading)
     for said in reply.read.covering:
         reading.inside.append(" ".join(said.split()))
@@ -106,6 +120,15 @@ def read_lines(case: Case, reply: Reply, office: Office) -> Reading:
             reading.examples.append("SUBMIT")
     _advise_no_early_submit(case, reply, reading)
     return reading
+
+
+def _heed_the_unmeant(case: Case, reply: Reply, office: Office, reading: Reading) -> None:
+    """Asks about what its writer may not have meant, where nothing else is asked."""
+    if not reading.problems:
+        found = unmeant(case, reply, office)
+        reading.problems += found.problems
+        reading.examples += found.examples
+        reading.warnings += found.warnings
 
 
 def _doubts_of_its_own(reply: Reply) -> list[Unclear]:
@@ -183,7 +206,7 @@ def one_line(text: str) -> str:
     return line if len(line) <= _REPEATED else f"{line[:_REPEATED]}…"
 
 
-def _not_clear(unclear: Unclear, reply: Reply, office: Office, reading: Reading) -> None:
+def _not_clear(unclear: Unclear, case: Case, reply: Reply, office: Office, reading: Reading) -> None:
     said = f"“{one_line(unclear.text)}”"
     if word := beyond(unclear.text, unclear.example):
         meant = "" if beyond(unclear.text) else f"{unclear.because} "
@@ -193,9 +216,9 @@ def _not_clear(unclear: Unclear, reply: Reply, office: Office, reading: Reading)
     reading.problems.append(f"{said}: {unclear.because}")
     if unclear.example.startswith("REASSIGN"):
         _offer_services(office, reading)
-        reading.examples += passing_on("REASSIGN", office.council)
-    elif unclear.example:
-        reading.examples.append(unclear.example)
+    if tells_of_destruction(unclear.text):
+        reading.to_do.append(f"records may have been destroyed after the request came (FOIA s.77): {said}")
+    reading.examples += remedies(unclear, case, office)
 
 
 def _of_team(reply: Reply, office: Office) -> bool:
@@ -374,6 +397,10 @@ def _hand_to_team(case: Case, numbers: Sequence[int], reply: Reply, office: Offi
 def _doubts(command: Command, reply: Reply, case: Case) -> list[str]:
     """What the writer may not have meant, though it was read and carried out."""
     found = [f"We read “{one_line(command.written)}” as {command.word}."] if command.written else []
+    if command.word == "LATER" and command.numbers:
+        said = {n for other in reply.read.commands for n in other.numbers or ()}
+        if others := [q.n for q in case.missing if q.n in reply.questions and q.n not in said]:
+            found.append(f"LATER is for all that you still have to answer, so that it covers {questions(others)} too.")
     if command.word not in OUTCOMES and command.word not in refusing.WORDS:
         return found
     where = f"What you wrote for question {command.numbers[0]}" if command.numbers else "What you wrote"

@@ -127,9 +127,7 @@ def _unready(case: Case, reply: Reply, office: Office) -> bool:
     return bool(case.missing or lacking(case) or own_letter.lacks(case, reply, office))
 
 
-def _ask_approver(
-    before: Case, after: Case, letter: Ready, reply: Reply, office: Office, reading: Reading
-) -> Decision:
+def _ask_approver(before: Case, after: Case, letter: Ready, reply: Reply, office: Office, reading: Reading) -> Decision:
     """Sends the letter to whoever approves it, once; or says that nobody can."""
     council, file = office.council, file_of(after, reply.cabinet, reply.request_text)
     if after.approval is not None and after.approval.digest == letter.digest:

@@ -59,9 +59,7 @@ def theirs(case: Case, council: Council, address: str) -> tuple[Question, ...]:
     if Role.TEAM in council.roles_of(address):
         return case.questions
     covered = {a.officer.casefold() for a in case.away if a.deputy and council.stands_for(address, a.deputy)}
-    return tuple(
-        q for q in case.questions if q.officer.casefold() in covered or council.stands_for(address, q.officer)
-    )
+    return tuple(q for q in case.questions if q.officer.casefold() in covered or council.stands_for(address, q.officer))
 
 
 def writer(reply: Reply, council: Council) -> Person:

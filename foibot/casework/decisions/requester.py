@@ -87,7 +87,12 @@ def _as_it_came(incoming: Incoming) -> tuple[Attached, ...]:
 
 
 def held(
-    reference: str, incoming: Incoming, office: Office, because: str, likely: Sequence[Case] = (), own_data: bool = False
+    reference: str,
+    incoming: Incoming,
+    office: Office,
+    because: str,
+    likely: Sequence[Case] = (),
+    own_data: bool = False,
 ) -> Decision:
     """Something that may be a request, may belong to one of the `likely` cases, or may ask for the writer's own data:
     the FOI team decides, while the clock runs from its arrival."""

@@ -10,8 +10,8 @@ from foibot.casework.decisions.filing import on_filing
 from foibot.casework.decisions.officer import on_reply
 from foibot.casework.decisions.own_data import taken_as_own_data
 from foibot.casework.decisions.reply import Reply, answering
-from foibot.casework.decisions.restricting import restrict
 from foibot.casework.decisions.requester import acknowledgement, share_out, sharing_of
+from foibot.casework.decisions.restricting import restrict
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Brake, Purpose
 from foibot.casework.moves import foresee

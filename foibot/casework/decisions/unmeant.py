@@ -1,0 +1,88 @@
+"""What was read as an answer, or cut away from one, though its writer may not have meant it so?
+
+The grammar cannot tell: a mailbox that answers for somebody away, a mail that was pasted, a file that was forgotten.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from foibot.casework.case import Case
+from foibot.casework.commands import Command, Unclear, is_not_yet
+from foibot.casework.decision import Office
+from foibot.casework.decisions.remedies import again, remedies
+from foibot.casework.decisions.reply import OUTCOMES, Reply
+from foibot.mail import phrases
+from foibot.mail.reply import unmarked_mail
+
+_NUMBERED = re.compile(r"[ \t]*(?:Q(?:uestion)?\.?[ \t]*)?\d{1,3}[ \t]*[:.)-][ \t]*(?P<said>\S.*)", re.IGNORECASE)
+_ONLY_ATTACHED = re.compile(
+    r"(?:(?:please|pls) )?(?:see |find |as |in )?(?:the )?(?:attached|enclosed|attachment)"
+    r"(?: (?:file|spreadsheet|sheet|table|document|pdf|list|workbook|copy|excel|word)){0,2}[ .!]{0,3}",
+    re.IGNORECASE,
+)
+_REPEATED = 80  # characters of what was written that the echo repeats
+
+
+class Unmeant(msgspec.Struct):
+    """What has to be asked, lines that would work, and what is only pointed out."""
+
+    problems: list[str] = []
+    examples: list[str] = []
+    warnings: list[str] = []
+
+
+def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
+    """What in a reply that was read without doubt may have been meant otherwise."""
+    found, commands = Unmeant(), reply.read.commands
+    answers = [command for command in commands if command.word in OUTCOMES]
+    if answers and len(answers) == len(commands) and (said := _says_away(reply.read.covering)):
+        found.problems.append(
+            f"It begins like the automatic reply of somebody who is away (“{_brief(said)}”), so that the numbers below "
+            "were not taken for answers. If they are answers, please send them without those words."
+        )
+    if answers and (pasted := _pasted(case, reply, office)):
+        numbers = answers[-1].numbers or reply.questions[:1]
+        line = f"`ANSWER {numbers[0] if numbers else 1}:`"
+        found.problems.append(
+            f"Below your words stands another mail (“{_brief(pasted)}”), which we did not take for part of an answer. "
+            f"If it is, please attach it as a file, or put the answer between {line} and `END`. If it is not, please "
+            "leave it out."
+        )
+    found.problems += [
+        f"“{_brief(command.text)}” is all that you wrote{_where(command)}, and no file came with it. Please send your "
+        "reply again with the file."
+        for command in answers
+        if not (reply.incoming.message.attachments or case.going) and _ONLY_ATTACHED.fullmatch(command.text.strip())
+    ]
+    found.examples += again(reply) if found.problems else ()
+    for line in (line for said in reply.read.covering for line in said.splitlines()):
+        if (numbered := _NUMBERED.fullmatch(line)) and is_not_yet(numbered["said"]):
+            would = remedies(Unclear(0, line, "", f"LATER: {numbered['said'].strip(' .')}"), case, office)[0]
+            found.warnings.append(f"“{_brief(line)}” is no answer yet. To tell us when it comes: `{would}`.")
+    return found
+
+
+def _says_away(covering: Sequence[str]) -> str:
+    """The words with which a mailbox says that its owner is away; "" where somebody wrote."""
+    said = " ".join(covering[0].split()) if covering else ""
+    lowered = f" {said.casefold()}".replace("\u2019", "'")
+    voices = (phrases.ABSENT, phrases.FIRST_PERSON, phrases.UNTIL)
+    return said if all(any(phrase in lowered for phrase in voice) for voice in voices) else ""
+
+
+def _pasted(case: Case, reply: Reply, office: Office) -> str:
+    """A mail that was read as the one that is answered, and shows no sign that it came from us."""
+    mail = unmarked_mail(reply.incoming.message.text)
+    signs = (case.reference.casefold(), office.council.mailbox.casefold())
+    return "" if any(sign in mail.casefold() for sign in signs) else mail
+
+
+def _where(command: Command) -> str:
+    return f" for question {command.numbers[0]}" if command.numbers else ""
+
+
+def _brief(said: str) -> str:
+    line = " ".join(said.split())
+    return line if len(line) <= _REPEATED else f"{line[:_REPEATED]}…"
