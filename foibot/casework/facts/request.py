@@ -176,8 +176,8 @@ class Restricted(Fact, frozen=True):
 
 
 class FormWanted(Fact, frozen=True):
-    """In what form the requester prefers the answer (FOIA s.11, EIR reg 6), as they said it; "" where a person says that
-    they want none of those that were read."""
+    """In what form the requester prefers the answer (FOIA s.11, EIR reg 6), as they said it; "" where a person says
+    that they want none of those that were read."""
 
     form: str
     said: str
