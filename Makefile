@@ -1,7 +1,7 @@
 # Sets itself up: every target that needs the virtual environment makes it first, from the locked requirements.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test bench lint types check lock lock-check
+.PHONY: help setup demo test fuzz bench lint types check lock lock-check
 
 SUITABLE := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -33,7 +33,10 @@ demo: $(READY) ## a request answered by real mail, told as a transcript; everyth
 	@$(BIN)/foibot demo --out out/demo
 
 test: $(READY) ## every test; those that need Dovecot skip themselves where there is none
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+
+fuzz: $(READY) ## 100,000 invented replies by staff; FOIBOT_FUZZ=20000 make fuzz tries as many
+	@FOIBOT_FUZZ=$${FOIBOT_FUZZ:-100000} $(BIN)/python -m pytest tests/fuzz --timeout=0
 
 lint: $(READY) ## ruff: faults and layout
 	@$(BIN)/ruff check .

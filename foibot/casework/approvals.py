@@ -91,7 +91,8 @@ class ApprovalEcho(Letter, frozen=True, kw_only=True):
 
 
 class ApprovalTold(Letter, frozen=True, kw_only=True):
-    """To whoever submitted a letter: the approver has decided. `outcome`: approved, rejected, changed."""
+    """To whoever submitted a letter: the approver has decided. `outcome`: approved, rejected, changed; or, to those who
+    were asked as well, decided: with `why` where it was sent back."""
 
     template = "approval_told"
     reference: str
@@ -146,5 +147,5 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
     return (
         request,
         *(msgspec.structs.replace(echo, outcome=outcome, problems=("It has changed.",)) for outcome in outcomes),
-        *(msgspec.structs.replace(told, outcome=outcome) for outcome in outcomes[:3]),
+        *(msgspec.structs.replace(told, outcome=outcome) for outcome in (*outcomes[:3], "decided")),
     )

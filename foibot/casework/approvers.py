@@ -14,6 +14,7 @@ from foibot.casework.council import Council, Role
 from foibot.casework.decision import Office
 from foibot.casework.facts import Recorded
 from foibot.casework.placing import Prompt
+from foibot.casework.reversible import taken_back
 from foibot.mail.addresses import same_address
 
 NONE, HEAD = "none", "head"
@@ -33,12 +34,21 @@ def approvers_of(case: Case, council: Council, barred: Collection[str] = ()) -> 
     if council.approval == HEAD and not _head(case, council):
         why = f"{case.service or 'The request'} has no head who could approve it, so the FOI team is asked."
     for group in _line(case, council):
-        people = tuple(person for person in group if not _among(person, barred))
+        people = tuple(person for person in group if not may_not_approve(council, person, barred))
         if people:
             return Approvers(people, why)
         called = " and ".join(council.person(person).called for person in group)
         why = f"{called} had a hand in the answer, and nobody approves their own here."
     return Approvers((), why)
+
+
+def sent_back_by(case: Case, council: Council, history: Sequence[Recorded], barred: Collection[str]) -> tuple[str, ...]:
+    """The address of whoever sent the letter back last, where they may approve it: they are shown it again. Nobody
+    else."""
+    undone = taken_back(history)
+    rejected = [r for r in history if isinstance(r.fact, facts.LetterRejected) and r.seq not in undone]
+    may = [person for group in _line(case, council) for person in group if not may_not_approve(council, person, barred)]
+    return tuple(person for person in may if rejected and council.stands_for(rejected[-1].by, person))[:1]
 
 
 def hands_in(council: Council, history: Sequence[Recorded], *also: str) -> tuple[str, ...]:
@@ -58,7 +68,12 @@ def hands_in(council: Council, history: Sequence[Recorded], *also: str) -> tuple
             case facts.LinesProposed(officer=officer, arrival=arrival):
                 latest[record.name, str(arrival)] = officer
     people = (address for signed in (*latest.values(), *also) for address in signed.split(facts.FOR))
-    return tuple(dict.fromkeys(address.casefold() for address in people if "@" in address))
+    return tuple(dict.fromkeys(council.known_as(address) for address in people if "@" in address))
+
+
+def may_not_approve(council: Council, person: str, barred: Collection[str]) -> bool:
+    """Whether somebody, under whichever of their addresses, is among those of `hands_in`."""
+    return council.known_as(person) in barred
 
 
 def asked_now(case: Case, council: Council) -> tuple[str, ...]:
@@ -79,7 +94,8 @@ def deputy_for(case: Case, office: Office) -> str:
     asked = approval.asked_at.astimezone(council.zone).date()
     silent = office.calendar.add_working_days(asked, council.approval_silence) <= office.today
     waits_for_head = any(same_address(person, _head(case, council)) for person in approval.people)
-    return deputy if deputy and silent and waits_for_head and not _among(deputy, approval.people) else ""
+    may = bool(deputy) and _may_see(case, deputy, council) and not _among(deputy, approval.people)
+    return deputy if may and silent and waits_for_head else ""
 
 
 def is_deserted(case: Case, council: Council) -> bool:

@@ -30,6 +30,7 @@ class Undone(Letter, frozen=True, kw_only=True):
     answer_by: date
     due: date
     waits: bool
+    approver: str = ""  # before whom the letter is again, in words
 
 
 class TakenBack(Letter, frozen=True, kw_only=True):

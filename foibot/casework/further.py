@@ -17,13 +17,15 @@ _SHOWN = 120  # characters of a sentence that are repeated
 
 
 class About(StrEnum):
-    """What a further mail may be about. `OTHER` is whatever the rules do not know."""
+    """What a further mail may be about. `OWN_DATA` is heard elsewhere; `OTHER` is whatever the rules
+    do not know."""
 
     WITHDRAWAL = "withdrawal"
     FEE = "fee"
     FORM = "form"
     CORRECTION = "correction"
     QUESTION = "question"
+    OWN_DATA = "own data"
     NEWS = "news"
     THANKS = "thanks"
     OTHER = "other"
@@ -258,6 +260,7 @@ _NOT_MERE_NEWS = re.compile(
 )
 _LOOKS_NAMED = re.compile(r"[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,3}[ .,x]*")
 _WORDS = re.compile(r"[^\W\d_]+")
+_ASKED = re.compile(r"\?[?!]*")
 
 
 def read_further(written: str) -> tuple[Topic, ...]:
@@ -282,7 +285,7 @@ def asks_only_for_news(written: str) -> bool:
     for line in sentences(written):
         said = _OPENING.sub("", line, count=1)
         if (topic := next(_found([said]), None)) is not None:
-            if topic.about is not About.NEWS or said.count("?") > 1:
+            if topic.about is not About.NEWS or len(_ASKED.findall(said)) > 1:
                 return False
             asked = True
         elif not (_is_formal(said) or _LEADS_UP.fullmatch(said) or (_COURTESY.fullmatch(said) and "?" not in said)):

@@ -9,9 +9,9 @@ from foibot.casework.letters import Asked
 
 def leaders(case: Case, council: Council) -> tuple[str, ...]:
     """The addresses of whoever reads and sends the letter: the lead officer, the deputy who stands in for them while
-    they are away, or the FOI team where nobody on the roster leads."""
+    they are away, or the FOI team where nobody on the roster leads or stands in."""
     lead = case.officer.casefold()
-    deputies = [away.deputy for away in case.away if away.deputy and away.officer.casefold() == lead]
+    deputies = [away.deputy for away in case.away if away.officer.casefold() == lead]
     address = (deputies or [case.officer])[-1]
     return (address,) if council.roles_of(address) else council.team
 

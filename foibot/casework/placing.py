@@ -4,6 +4,7 @@ A message is anchored by what only a reply to our mail carries: the plus address
 tag in its subject. Anchors that disagree hold the message; the sender is checked against what they point to.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -126,6 +127,12 @@ def _answer_to(
     if prompt.revoked:
         return Placement(Place.REFUSED, "the prompt it answers is no longer open", prompt, prompt.case)
     return Placement(Place.STAFF, "it answers a prompt of ours", prompt, prompt.case)
+
+
+def is_named(reference: str, said: str) -> bool:
+    """Whether a mail's words name a case by its reference; a mere number only where it is said to be one."""
+    behind = r"\b(?:ref(?:erence)?|case|request|foi)(?: number| no)?[\s.:#(\[]{1,3}" if reference.isdigit() else ""
+    return re.search(rf"{behind}(?<![\w-]){re.escape(reference)}(?![\w-])", said, re.IGNORECASE) is not None
 
 
 def topic_of(subject: str) -> str:

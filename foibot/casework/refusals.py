@@ -16,6 +16,10 @@ from foibot.law.exemption import EIR, FOIA, Exemption
 
 WORDS = {"withheld": "WITHHELD", "partly": "PARTLY", "neither": "NEITHER", "future": "FUTURE"}
 _LAWS = {"foi": FOIA, "eir": EIR}
+_OWN_DATA = (
+    "what goes to the requester, and why the rest does not; in a subject access request data is kept back only by "
+    "Schedules 2 to 4 to the Data Protection Act 2018"
+)
 _UNFINISHED = "12(4)(d)"
 _WHEN = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:weeks?|months?|days?)\b"
@@ -33,16 +37,22 @@ def lacking(case: Case) -> tuple[Lack, ...]:
     return (*whole, *(lack for question in case.questions for lack in _lacks(case, question)))
 
 
-def is_hint(case: Case, text: str) -> bool:
-    """Whether a text is what the form of what is missing says about a line, sent back unchanged."""
-    said = " ".join(text.split()).strip(" .…-[]").casefold()
-    return any(said == lack.why.casefold() for lack in lacking(case))
+def own_words(case: Case, text: str) -> str:
+    """A text without what the form of what is missing says about a line, which some send back with their own words or
+    unchanged."""
+    for lack in lacking(case):
+        said = r"\s{1,9}".join(re.escape(word) for word in lack.why.split())
+        text = re.sub(rf"\[{said}\]|^[\s.…-]{{0,9}}{said}[\s.…-]{{0,9}}$", "", text, flags=re.IGNORECASE)
+    return text.strip()
 
 
 def _refusal_lacks(case: Case) -> Iterator[Lack]:
     """What a refusal of the whole request lacks (FOIA s.12, s.14)."""
     refusal = case.refusal
     if refusal is None:
+        return
+    if case.regime not in _LAWS:
+        yield Lack(0, "ANSWER ALL:", _OWN_DATA)
         return
     if case.regime != "foi":
         yield Lack(
@@ -67,6 +77,10 @@ def _refusal_lacks(case: Case) -> Iterator[Lack]:
 
 def _lacks(case: Case, question: Question) -> Iterator[Lack]:
     outcome = question.outcome or ""
+    if case.regime not in _LAWS:
+        if outcome == "future" or outcome in KEPT_BACK:
+            yield Lack(question.n, f"ANSWER {question.n}:", _OWN_DATA)
+        return
     if outcome == "future":
         if case.regime != "foi":
             yield Lack(question.n, f"WITHHELD {question.n}: reg 12(4)(d)", "who is finishing it, and by when")

@@ -5,6 +5,7 @@ back. How the case stood is worked out by folding the history without the facts 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -32,6 +33,7 @@ _REVERSIBLE: tuple[type[Fact], ...] = (
     facts.LinesProposed,
     facts.ProposalSettled,
     facts.ApprovalAsked,
+    facts.LetterRejected,
 )
 # What a reply brings about beside: the bot's own consequences, and words for colleagues, who have read them.
 _BESIDE: tuple[type[Fact], ...] = (facts.NoteMade, facts.DateTold, facts.LetterShown, facts.ReplyUndone)
@@ -73,8 +75,13 @@ def taken_back(history: Iterable[Recorded]) -> frozenset[int]:
 def without(history: Sequence[Recorded], seqs: Iterable[int]) -> list[Recorded]:
     """A history as if these facts had not happened, nor any that were taken back before, with what put those back."""
     gone = taken_back(history) | set(seqs)
-    undoings = {(r.at, r.by) for r in history if isinstance(r.fact, facts.ReplyUndone)}
+    undoings = _undoings(history)
     return [r for r in history if r.seq not in gone and (r.at, r.by) not in undoings]
+
+
+def _undoings(history: Iterable[Recorded]) -> frozenset[tuple[datetime, str]]:
+    """When somebody took a reply back, and who: what was recorded then by them puts things back."""
+    return frozenset((r.at, r.by) for r in history if isinstance(r.fact, facts.ReplyUndone))
 
 
 def changed_since(history: Sequence[Recorded], reply: Sequence[Recorded]) -> tuple[str, Recorded] | None:
@@ -83,8 +90,9 @@ def changed_since(history: Sequence[Recorded], reply: Sequence[Recorded]) -> tup
     gone, seqs = taken_back(history), {record.seq for record in reply}
     settled = frozenset(thing for record in reply for thing in touched(record.fact))
     author = reply[0].by.casefold()
+    undoings = _undoings(history)
     for record in history:
-        later = record.seq > reply[-1].seq and record.seq not in gone | seqs
+        later = record.seq > reply[-1].seq and record.seq not in gone | seqs and (record.at, record.by) not in undoings
         if later and record.by.casefold() != author and (both := _both(settled, touched(record.fact))):
             return min(both), record
     return None

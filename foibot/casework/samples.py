@@ -8,6 +8,7 @@ from foibot.casework import (
     chasers,
     corrections,
     filings,
+    form_letters,
     news,
     notices,
     own_letters,
@@ -127,6 +128,7 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
         *absences.samples(case, office),
         *filings.samples(case, office),
         *shared_letters.samples(case, office),
+        *form_letters.samples(case, office),
     ]
     if office.council.services:
         service = office.council.services[0]

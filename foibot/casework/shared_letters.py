@@ -12,12 +12,14 @@ from foibot.casework.words import asked, response
 
 
 class WholeLetter(Letter, frozen=True, kw_only=True):
-    """To the lead officer: all answers are in, or one was changed after they were; the letter to be read and sent."""
+    """To whoever leads: all answers are in, or one was changed after they were, or they stand in for the lead, who is
+    away; the letter to be read and sent."""
 
     template = "whole_letter"
     reference: str
     name: str
-    by: str  # who wrote last
+    by: str  # who wrote last, or is away
+    away: bool = False
     changed: bool  # the letter was complete before, and is another now
     just_now: tuple[int, ...]  # the questions that this settled
     answered_by: tuple[Asked, ...]  # every question, with whom it was asked of

@@ -17,14 +17,15 @@ _TEAM = frozenset(
 
 
 def find_colleague(council: Council, said: str) -> tuple[Service, Person] | None:
-    """The service and the person to ask; a service's name means its officer. None where nobody, or more than one
-    colleague, is meant: who answers is never guessed."""
+    """The service and the person to ask; a service's name means its officer, and whoever the roster has in a service is
+    known too. None where nobody, or more than one colleague, is meant: who answers is never guessed."""
     wanted = " ".join(said.split()).strip(" .<>\"'“”").casefold()
     if not wanted:
         return None
     matches = [
         (service, person) for service in council.services for person, names in _known_as(service) if wanted in names
     ]
+    matches += _on_the_roster(council, wanted)
     people = {person.address.casefold() for _, person in matches}
     return matches[0] if len(people) == 1 else None
 
@@ -46,6 +47,16 @@ def services_like(council: Council, said: str) -> tuple[Service, ...]:
         if telling & set(service.name.casefold().split())
         or SequenceMatcher(None, wanted, service.name[:_LONGEST].casefold()).ratio() >= _ALIKE
     )
+
+
+def _on_the_roster(council: Council, wanted: str) -> list[tuple[Service, Person]]:
+    """Whoever the roster calls so, or has under this address, with the first of their services."""
+    found = {
+        listed.person: council.service(listed.services[0])
+        for address, listed in council.roster.people.items()
+        if listed.services and wanted in {address, listed.person.name.casefold()}
+    }
+    return [(service, person) for person, service in found.items() if service is not None]
 
 
 def _known_as(service: Service) -> list[tuple[Person, set[str]]]:

@@ -17,6 +17,7 @@ from foibot.casework.council import Person
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions import absence
 from foibot.casework.decisions.absence import Consequences, Gone
+from foibot.casework.decisions.chasing import Kept
 from foibot.casework.letters import Purpose
 from foibot.desk.memory import kept_of, standing
 from foibot.desk.post import Post
@@ -61,7 +62,7 @@ def stood_in(work: Work, case: Case, mails: Sequence[Mail], office: Office) -> C
     more: list[Mail] = []
     for mail in mails:
         numbers = absence.owed_by(case, mail.to) if mail.purpose is Purpose.ASSIGNMENT else None
-        if not numbers or absence.of_the_team(mail.to, office) or not is_away(work, office, mail.to):
+        if numbers is None or absence.of_the_team(mail.to, office) or not is_away(work, office, mail.to):
             continue
         back = returns(work)[office.council.known_as(mail.to)]
         until = back.astimezone(office.council.zone).date() - timedelta(days=1)
@@ -71,7 +72,7 @@ def stood_in(work: Work, case: Case, mails: Sequence[Mail], office: Office) -> C
             arrival=0,
             is_away=partial(is_away, work, office),
         )
-        told, asked = absence.covered(case, gone, numbers, kept_of(work, case.reference), office)
+        told, asked = absence.covered(case, gone, numbers, _kept(work, case, numbers), office)
         happened, more = [*happened, *told], [*more, *asked]
     return happened, more
 
@@ -110,8 +111,8 @@ def has_written(work: Work, post: Post, sender: str, office: Office) -> None:
 
 
 def _on_case(work: Work, case: Case, gone: Gone, office: Office) -> Decision | None:
-    kept = kept_of(work, case.reference)
     numbers = absence.owed_by(case, gone.officer.address)
+    kept = _kept(work, case, numbers)
     told, asked = absence.deserted(case, gone.officer.address, gone, kept, office)
     if numbers is not None:
         more, others = absence.covered(case, gone, numbers, kept, office)
@@ -125,6 +126,12 @@ def _on_case(work: Work, case: Case, gone: Gone, office: Office) -> Decision | N
         facts=tuple(told),
         mails=tuple(asked),
     )
+
+
+def _kept(view: View, case: Case, numbers: tuple[int, ...] | None) -> Kept:
+    """What is kept of a case; with all that happened to it where only its letter is owed, which is then shown."""
+    kept = kept_of(view, case.reference)
+    return replace(kept, history=tuple(view.history(case.reference))) if numbers == () else kept
 
 
 def _back(work: Work, post: Post, address: str, office: Office, because: str) -> None:

@@ -10,7 +10,18 @@ from foibot.casework.case import Case
 from foibot.casework.commands import read_reply
 from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
-from foibot.casework.decisions import agreeing, approving, inquiries, officer, requester, review_team, reviewing, team
+from foibot.casework.decisions import (
+    agreeing,
+    anew,
+    approving,
+    handing,
+    inquiries,
+    officer,
+    requester,
+    review_team,
+    reviewing,
+    team,
+)
 from foibot.casework.decisions.refused import refused
 from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, Reply, theirs, words_of
 from foibot.casework.letters import Echo
@@ -28,6 +39,7 @@ _UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Dispos
 _REFUSED = frozenset({Disposition.REFUSED})
 _RESCUABLE = frozenset({Disposition.IGNORED, Disposition.CONTINUED})
 _SHOWN_TO_THE_TEAM = 10  # further replies a day that could not be carried out
+_NOT_ASKED = "none of these questions is asked of its writer now"
 _ANY_NUMBER = {n: "" for n in range(1, 100)}
 
 
@@ -82,6 +94,9 @@ class Colleagues:
             return self.within_turns(work, settled, case, incoming, office)
         if approves and (decided := approving.on_approver_reply(case, reply, office)):
             return self.within_turns(work, decided, case, incoming, office)
+        if not of_team and not approves and handing.answers_for_others(case, reply, office):
+            astray = handing.too_late_or_astray(case, prompt, incoming, office, _NOT_ASKED, reply.request_text)
+            return self.within_turns(work, astray, case, incoming, office)
         decision = team.on_team_reply(case, reply, office) if of_team else officer.on_reply(case, reply, office)
         return self.within_turns(work, decision, case, incoming, office)
 
@@ -177,17 +192,25 @@ class Colleagues:
         arrival = self._rescuable(work, number)
         assert arrival is not None, "it was looked at before"
         incoming = read_arrival(work, arrival, self._rules, office)
+        if arrival.disposition == Disposition.CONTINUED:
+            incoming = anew.of_its_own(incoming, office)
         message, reference = incoming.message, new_reference(work, incoming, office)
-        found = read_questions(message.subject, message.text).questions
-        whole = " ".join(message.text.split()) or message.subject or "(no text)"
-        decision = requester.new_request(reference, incoming, office, found or (whole,))
+        why = "the FOI team says that it is a request"
+        if requester.asks_for_own_data(message.subject, message.text):
+            decision = requester.held(reference, incoming, office, f"{why}; {requester.MAY_BE_OWN_DATA}", own_data=True)
+            done = "a case of its own; it seems to ask for the writer's own data, so that it waits for the FOI team"
+        else:
+            found = read_questions(message.subject, message.text).questions
+            whole = " ".join(message.text.split()) or message.subject or "(no text)"
+            decision = requester.new_request(reference, incoming, office, found or (whole,))
+            done = "a request, says the FOI team; it was acknowledged and shared out"
         work.settle(
             replace(
                 arrival,
-                disposition=Disposition.NEW_CASE,
-                because="the FOI team says that it is a request",
+                disposition=decision.disposition,
+                because=why,
                 case=reference,
                 settled_at=office.now,
             )
         )
-        return replace(decision, because="a request, says the FOI team; it was acknowledged and shared out")
+        return replace(decision, because=done)

@@ -133,7 +133,8 @@ class Reception:
         if case is None or placement.prompt is None:
             return refused(placement.case, incoming, office, placement.because, placement.prompt)
         request = work.request_text(case.reference)
-        return handing.too_late_or_astray(case, placement.prompt, incoming, office, placement.because, request)
+        history = work.history(case.reference)
+        return handing.too_late_or_astray(case, placement.prompt, incoming, office, placement.because, request, history)
 
     def _complained(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Decision | None:
         """What a mail brings about that nothing ties to a case, but which complains of one of the sender's own."""
@@ -149,9 +150,9 @@ class Reception:
         if not theirs:
             return None
         because = "it comes from the address of a requester"
-        if (case := news.meant(theirs)) is None:
+        if (case := news.meant(theirs, incoming, office)) is None:
             why = f"{because}, and does not say which of their {len(theirs)} requests it means"
-            return requester.continued(theirs[0], incoming, office, why)
+            return requester.continued(theirs[0], incoming, office, why, among=theirs)
         return continuing.on_further_mail(case, incoming, office, because, cabinet_of(work, self._rules, office))
 
     def _over_and_over(self, work: Work, incoming: Incoming, reading: Reading, office: Office) -> Case | None:
@@ -191,7 +192,7 @@ class Reception:
         if self._is_ours(incoming.message.from_address):
             return "it comes from the desk's own address"
         if _asks_for_own_data(incoming):
-            return "it may ask for the writer's own data, under the UK GDPR: s.40(1) of the Act, one month to answer"
+            return requester.MAY_BE_OWN_DATA
         return "it does not clearly ask for information"
 
     def _place(self, work: Work, incoming: Incoming, office: Office) -> tuple[Placement, Case | None]:

@@ -34,7 +34,9 @@ _NOT_COUNTED = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total\w*|altogether|in all|sum|makes)\b|^\s*=", re.IGNORECASE)
 _PARTED = re.compile(r"[,;\n+]|\band\b", re.IGNORECASE)
-_FIGURE = re.compile(r"(?<![\w.£])(\d{1,6}(?:\.\d{1,2})?)(?![\d.]*\d)\s{0,3}((?:minutes?|mins?|days?|weeks?)\b)?")
+_FIGURE = re.compile(
+    r"(?<![\w.£])(?<!\s-)(\d{1,6}(?:\.\d{1,2})?)(?![\d.]*\d)\s{0,3}((?:minutes?|mins?|days?|weeks?)\b)?"
+)
 _LONGEST = 1_000
 _MOST = 100_000  # hours
 _EXAMPLE = "HOURS: locate 6, retrieve 9, extract 6"

@@ -48,7 +48,7 @@ def unmarked_mail(text: str, banners: Sequence[re.Pattern[str]] = BANNERS) -> st
     first = next((i for i, line in enumerate(lines) if _is_unmarked(found[i], line)), None)
     if first is None:
         return ""
-    while first and found[first - 1] is Label.FURNITURE:
+    while first and found[first - 1] is not Label.WRITTEN:
         first -= 1
     return "\n".join(lines[first:]).strip()
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from foibot.casework.absence import away
 from foibot.casework.case import Case, Question, State
 from foibot.casework.deadline import chase_by, clock
 from foibot.casework.decision import Office
@@ -108,6 +109,18 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         *others, last = names or (f"the {self.office.council.team_name.removeprefix('the ')}",)
         return f"{', '.join(others)} and {last}" if others else last
 
+    def with_whom(self, officers: Iterable[str]) -> str:
+        """Those with whom something waits that these officers owe, by name: of whoever is away, who stands in."""
+        people = dict.fromkeys(self._present(officer) for officer in officers if officer)
+        *others, last = people or (self.named([]),)
+        return f"{', '.join(others)} and {last}" if others else last
+
+    def _present(self, officer: str) -> str:
+        absent = away(self.case, officer, self.office)
+        if absent is None:
+            return self.named([officer])
+        return f"{self.named([absent.deputy])} (for {self.named([officer])}, who is away)"
+
 
 class Rule(msgspec.Struct, frozen=True):
     """A reason by its name, the group it puts a case in, and its words for this one; "" where it has nothing to say."""
@@ -185,8 +198,8 @@ def _move(look: Look) -> Move:
         return Move(look.named([]), since)
     if not case.missing:
         answered = [look.day_of(q.answered_at) for q in case.questions if q.answered_at]
-        return Move(look.named([case.officer]), max(answered, default=since))
-    return Move(look.named(q.officer for q in case.missing), look.asked_on(case.missing))
+        return Move(look.with_whom([case.officer]), max(answered, default=since))
+    return Move(look.with_whom(q.officer for q in case.missing), look.asked_on(case.missing))
 
 
 def _waits(look: Look) -> bool:

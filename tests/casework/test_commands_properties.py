@@ -179,7 +179,8 @@ def test_a_reply_can_be_read_without_a_prompt(written: tuple[list[PlainPassage],
         "NOTE: x\n",
         "a b a b a\n",
     ]
-    + ["ANSWER 1: x\n", "SUMBIX 1: x\n", "1,", "\n", "-", "NOT HELD 1 to 2 and 4: x\n", "1: a\n> q\nb\n", " "],
+    + ["ANSWER 1: x\n", "SUMBIX 1: x\n", "1,", "\n", "-", "NOT HELD 1 to 2 and 4: x\n", "1: a\n> q\nb\n", " "]
+    + ["1: a. fyi b. please can you not ", "1: x\n\n2 to follow\n\n", "waiting on 2 and "],
 )
 def test_a_long_reply_takes_time_in_proportion(unit: str) -> None:
     def seconds(length: int) -> float:
@@ -192,3 +193,16 @@ def test_a_long_reply_takes_time_in_proportion(unit: str) -> None:
     short, long = min(seconds(2_000) for _ in range(3)), min(seconds(32_000) for _ in range(2))
 
     assert long < 16 * 5 * max(short, 0.002)
+
+
+@pytest.mark.parametrize("unit", ["filler\n", "filler\n\n", "a b c. d e f.\n"])
+def test_a_long_answer_of_short_lines_takes_time_in_proportion(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = "1: x\n" + (unit * (length // len(unit)))
+        began = time.perf_counter()
+        read_reply(plain_passages(text), ASKED, EVERY_WORD, writer="Sam Okoro")
+        return time.perf_counter() - began
+
+    short, long = min(seconds(2_000) for _ in range(3)), min(seconds(64_000) for _ in range(2))
+
+    assert long < 32 * 3 * short + 0.1

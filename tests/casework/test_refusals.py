@@ -10,7 +10,7 @@ from foibot.casework.case import Case
 from foibot.casework.facts import Fact, Requester
 from foibot.casework.grounds import answer_of
 from foibot.casework.moves import foresee
-from foibot.casework.refusals import is_hint, lacking
+from foibot.casework.refusals import lacking, own_words
 from foibot.law.exemption import Exemption
 from foibot.law.exemptions import EXEMPTIONS, row_of
 
@@ -188,8 +188,8 @@ def test_what_the_form_says_is_no_reason_of_anybodys() -> None:
     assert row is not None
     case = refused(row, "withheld", [])
 
-    assert is_hint(case, "[what speaks for release, in the public interest]")
-    assert not is_hint(case, "It is public money.")
+    assert own_words(case, "[what speaks for release, in the public interest]") == ""
+    assert own_words(case, "It is public money.") == "It is public money."
 
 
 def test_reasons_stand_only_in_a_letter_whose_outcome_rests_on_them() -> None:

@@ -183,7 +183,7 @@ async def test_a_second_yes_after_the_letter_has_gone_is_told_so(desk: Desk, to_
     await desk.at("2026-11-09 09:00").replies(to_pat, "APPROVE\n\nThanks")
 
     assert desk.purposes().count("response") == 1
-    assert "The letter was approved by Pat Lee on 6 November 2026 and has gone." in desk.letters[-1].prose
+    assert "The letter was approved by you on 6 November 2026 and has gone." in desk.letters[-1].prose
 
 
 @pytest.mark.parametrize(

@@ -257,7 +257,7 @@ async def test_an_officer_cannot_settle_what_is_the_team_s(desk: Desk, team: Let
     await desk.at("2026-03-04 10:00").replies(desk.letter("assignment"), "WITHDRAWN")
 
     assert (await case_of(desk)).state is State.ASSIGNED
-    assert "WITHDRAWN cannot be used in a reply to this mail." in desk.letter("confirmation", SAM).prose
+    assert "WITHDRAWN is a line of the FOI team." in desk.letter("confirmation", SAM).prose
 
 
 async def test_a_held_mail_that_is_set_aside_can_be_opened_again(desk: Desk) -> None:

@@ -107,6 +107,16 @@ async def test_a_letter_that_lacks_an_element_cannot_go(desk: Desk, prompt: Lett
     assert f"- {expected}" in desk.letter("confirmation", SAM).prose
 
 
+@pytest.mark.parametrize("gap", ["[insert the reasons here]", "[...]", "£XX,XXX", "tbc"])
+async def test_a_letter_of_their_own_with_a_gap_cannot_go(desk: Desk, prompt: Letter, gap: str) -> None:
+    own = word(*WHOLE, f"We paid {gap} for this.")
+
+    echo = await brings(desk, prompt, "LETTER\n1: see letter\n2: see letter", ("letter.docx", own))
+
+    assert echo.subject.startswith("Your letter cannot go yet ")
+    assert f"it still says “{gap}”" in echo.prose
+
+
 async def test_a_refusal_in_a_letter_of_their_own_needs_what_the_law_wants(desk: Desk, prompt: Letter) -> None:
     lines = "LETTER\n1: in the letter\nWITHHELD 2: s.43(2) It would harm the tender."
 

@@ -315,3 +315,12 @@ async def test_a_file_of_the_proposal_is_shown_to_the_team_and_goes_once_they_ag
     assert [file.filename for file in (await desk.cases())[0].going] == ["claims.csv"]
     await desk.replies(desk.letter("confirmation", SAM), "WITHHELD 2: s.43(2) It would show the price.")
     assert (await questions(desk))[1].answer == "The price of one repair would show what we pay."
+
+
+async def test_an_agreement_with_a_wish_is_asked_back(desk: Desk, prompt: Letter) -> None:
+    shown = await proposed(desk, prompt)
+
+    await desk.replies(shown, "AGREE but tell Sam to shorten it")
+
+    assert await outcomes(desk) == [None, None]
+    assert "could be a condition. If it is none, send AGREE alone." in desk.letter("confirmation", TEAM).prose

@@ -50,7 +50,7 @@ async def test_the_bids_are_withheld_once_the_form_is_filled(desk: Desk, prompt:
     assert first.subject.startswith("Kept: the letter needs more before it can go")
     assert "Question 1 is done." in first.prose
     for line in ("HARM 2:", "FOR 2:", "AGAINST 2:", "BALANCE 2:"):
-        assert f"- {line} [" in first.text
+        assert f"{line} [" in first.text
 
     early = await reply(desk, "SUBMIT")
     assert "Your SUBMIT has sent nothing." in early.prose
@@ -84,7 +84,7 @@ async def test_a_letter_that_lacks_one_element_is_not_sent(desk: Desk, prompt: L
     back = await reply(desk, f"1: 214\nWITHHELD 2: s.43(2) It shows prices.\n{given}", "SUBMIT")
 
     assert "response" not in desk.purposes()
-    assert f"- {missing} 2: [" in back.text
+    assert f"{missing} 2: [" in back.text
 
 
 async def test_names_are_withheld_and_the_redacted_file_goes(desk: Desk, prompt: Letter) -> None:
@@ -161,7 +161,7 @@ async def test_what_is_owed_is_not_refused(desk: Desk, prompt: Letter, text: str
 
 async def test_the_cost_limit_waits_for_its_estimate_and_an_answer_drops_it(desk: Desk, prompt: Letter) -> None:
     waiting = await reply(desk, "COST LIMIT: Ask for one year.")
-    assert "- HOURS: locate …, retrieve …, extract … [" in waiting.text
+    assert "HOURS: locate …, retrieve …, extract … [" in waiting.text
 
     corrected = await reply(desk, "HOURS: determine 19", "HOURS: locate 3")
     assert "the estimate stands at 3 hours, £75, and 18 hours or less (£450) are owed" in corrected.prose
@@ -308,7 +308,7 @@ async def test_another_section_takes_the_reasons_of_the_first_away(desk: Desk, p
     back = await reply(desk, "WITHHELD 2: s.42 It is our solicitor's advice on the tender, and confidential.")
 
     assert "the reasons that were given for that are no longer in the letter" in back.prose
-    assert "- FOR 2: [" in back.text
+    assert "FOR 2: [" in back.text
     assert "bid higher" not in back.text
 
 
@@ -317,13 +317,13 @@ async def test_the_hint_of_the_form_is_no_reason(desk: Desk, prompt: Letter) -> 
 
     back = await reply(desk, "FOR 2: [what speaks for release, in the public interest]")
 
-    assert "There is nothing of your own after “FOR 2:”." in back.prose
+    assert "There is nothing of your own after “FOR 2:”, only “[what speaks for release" in back.prose
 
 
 async def test_a_refusal_in_own_words_is_pointed_out_with_a_line_that_works(desk: Desk, prompt: Letter) -> None:
     back = await reply(desk, "1: 214\n2: we can't release this, it's commercially sensitive")
 
-    assert "“WITHHELD 2: s.43(2) we can't release this, it's commercially sensitive”" in back.prose
+    assert "- WITHHELD 2: s.43(2) we can't release this, it's commercially sensitive" in back.prose
 
 
 async def test_what_is_withheld_goes_in_no_holding_letter(desk: Desk, prompt: Letter) -> None:

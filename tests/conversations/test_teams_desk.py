@@ -443,7 +443,7 @@ async def test_a_later_request_is_joined_to_an_earlier_one(desk: Desk) -> None:
     await desk.replies(anew, "3: There are 17.")
     assert "There are 17." == (await the_case(desk)).questions[2].answer
     await desk.replies(old, "1: There are 18.")
-    assert "the prompt it answers is no longer open" in desk.letter("confirmation", SAM).prose
+    assert "what it answers goes on as FOI-2026-00001" in desk.letter("confirmation", SAM).prose
 
 
 async def test_no_request_waits_longer_because_of_another(desk: Desk) -> None:

@@ -98,6 +98,10 @@ STAFF = {
         problems=("Sam Okoro changed that letter on 13 November 2026. You are shown it again once it is submitted.",),
     ),
     "approval_told_approved": _TOLD,
+    "approval_told_decided": replace(_TOLD, outcome="decided", approver="Ali Shah"),
+    "approval_told_decided_against": replace(
+        _TOLD, outcome="decided", approver="Ali Shah", why="The year is missing in question 1."
+    ),
     "approval_told_changed": replace(_TOLD, outcome="changed", changes=_CHANGES, waits_for="Pat Lee"),
     "approval_told_rejected": replace(_TOLD, outcome="rejected", why="The total is not the ledger's.", letter=_BLOCKS),
     "echo_with_approver": replace(COMPLETE, outcome="with approver", handed_to="Pat Lee", inside=()),

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from foibot.casework.blocks import Paragraph, Run
+from foibot.casework.form_letters import FormTold
 from foibot.casework.letters import Asked, Letter
 from foibot.casework.shared_letters import ColleagueWords, HandedOn, WholeLetter
 from tests.edges.samples import COMPLETE, HOW_LONG, HOW_MANY, HOW_MUCH, INCOMPLETE
@@ -50,6 +51,9 @@ SHARED: dict[str, Letter] = {
     "colleague_words_answered": replace(WORDS, answered=True),
     "colleague_words_forwarded": replace(
         WORDS, forwarded=True, questions=(Asked(2, HOW_MUCH), Asked(3, HOW_LONG)), words="2: £12,400\n3: 30 days"
+    ),
+    "form_told": FormTold(
+        reference="FOI-2026-00123", name="Sam Okoro", forms=("in large print",), form_law="FOIA s.11"
     ),
     "handed_on": HANDED,
     "handed_on_in_part": replace(HANDED, missing=(Asked(1, HOW_MANY),)),

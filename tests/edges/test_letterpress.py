@@ -318,3 +318,14 @@ def test_what_a_font_lacks_is_found_by_its_tables() -> None:
 
     assert spelled_out("ŵ 1 你", latin) == "ŵ 1 [U+4F60]"
     assert spelled_out("ŵ 1 你", chinese) == "[U+0175] [U+0031] 你"
+
+
+@pytest.mark.parametrize("lines", range(30, 46))
+def test_a_bold_line_is_never_the_last_of_its_page(lines: int) -> None:
+    above = tuple(Paragraph((Run("There were some."),)) for _ in range(lines))
+    document = Document("A letter", (*above, Paragraph((Run("Why it applies", bold=True),)), Paragraph((Run("So."),))))
+
+    pages = pypdfium2.PdfDocument(PRINTER.pdf(document, {}))
+
+    [text] = [said for sheet in pages if "Why it applies" in (said := sheet.get_textpage().get_text_bounded())]
+    assert "So." in text

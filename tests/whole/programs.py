@@ -1,6 +1,7 @@
 """How do people's mail programs write a reply? Each as the real one does, around the very mail that it answers.
 
-The shapes (not the words) are those of Outlook for Windows and on the web, Gmail, Apple Mail and the iPhone's Mail.
+The shapes (not the words) are those of Outlook for Windows and on the web, of Exchange's plain text, Gmail, Apple Mail
+and the iPhone's Mail.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, parseaddr
-from html import escape
+from html import escape, unescape
 from quopri import encodestring
 
 from tests.conversations.desk import Letter
@@ -155,6 +156,32 @@ def outlook_plain(reply: Reply) -> bytes:
     return _mail(reply, message_id, body, {"X-Mailer": "Microsoft Outlook 16.0"}, re_="RE: ")
 
 
+def exchange(reply: Reply) -> bytes:
+    """Exchange that hands on no HTML: paragraphs an empty line apart, `label<address>` for a link, `  *` for a point, a
+    rule of underscores above the quoted mail, without any mark, and the whole in base64."""
+    name, address = parseaddr(reply.who)
+    below = _exchange_text(reply.quoted_html)
+    text = "\n\n".join(
+        [
+            *filter(None, reply.lines), "Kind regards", name, f"Claims Manager | {address}<mailto:{address}>",
+            f"{'_' * 32}\nFrom: {reply.asked_by}\nSent: {reply.asked_at:%d %B %Y %H:%M}\n"
+            f"To: {name} <{address}>\nSubject: {reply.to.subject}", below,
+        ]
+    )  # fmt: skip
+    content = encodebytes(text.replace("\n", CRLF).encode()).replace(b"\n", b"\r\n")
+    header = f'Content-Type: text/plain; charset="utf-8"{CRLF}Content-Transfer-Encoding: base64{CRLF * 2}'
+    extra = {"Thread-Topic": reply.to.subject, "X-MS-Has-Attach": "", "Content-Language": "en-GB"}
+    return _mail(reply, f"<LO0P265MB{reply.token}@LO0P265MB0002.example>", header.encode() + content, extra, re_="RE: ")
+
+
+def _exchange_text(html: str) -> str:
+    """What Exchange makes of HTML where it wants text."""
+    html = re.sub(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', r"\2&lt;\1&gt;", html, flags=re.DOTALL)
+    html = re.sub(r"<li[^>]*>", "\n  *   ", re.sub(r"\s+", " ", html))
+    html = re.sub(r"<br[^>]*>", "\n", re.sub(r"</(?:p|h\d|td|li|div)>", "\n\n", html))
+    return re.sub(r"\n\s*\n\s*", "\n\n", unescape(re.sub(r"<[^>]+>", "", html))).strip()
+
+
 def gmail(reply: Reply) -> bytes:
     """Gmail: text and HTML, `On … wrote:` over two lines, a signature behind `-- `."""
     name, _ = parseaddr(reply.who)
@@ -237,6 +264,7 @@ PROGRAMS: dict[str, Program] = {
     "Outlook for Windows": outlook,
     "Outlook on the web": outlook_web,
     "Outlook in plain text": outlook_plain,
+    "Exchange": exchange,
     "Gmail": gmail,
     "Apple Mail": apple_mail,
     "an iPhone": iphone,

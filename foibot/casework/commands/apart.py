@@ -86,8 +86,31 @@ _ASIDE_WITHIN = re.compile(
     r"|(?:do not|don't|dont) (?:tell|mention)|keep (?:this|it) (?:to|between) (?:us|ourselves|yourself))\b",
     re.IGNORECASE,
 )
+# Before a number, where it is a question's: "waiting on 2 and 4", "back to you on 2", "haven't got 2".
+_OBJECT = re.compile(
+    r"\b(?:wait(?:ing)? (?:for|on)|awaiting|back to you (?:on|about|with)|(?:idea|sure|nothing|information|anything)"
+    r"(?: yet)? (?:about|on|for)|(?:got|have|give you|answer|do|find|get|send you|let you have|chasing|checking"
+    r"|working on|stuck on|struggling with|questions?|q|and|but)) (?=\d)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"[ \t]*(?:$|[.,;!?](?=\s|$)|(?:yet|until|till|from (?-i:[A-Z])\w*|either|at the moment|for you|right now"
+    r"|next (?:week|month)|tomorrow|by (?-i:[A-Z])\w*)\b)",
+    re.IGNORECASE,
+)
+_ORDINALS = dict(first=1, second=2, third=3, fourth=4, fifth=5) | {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_NTH = re.compile(
+    rf"(?:[ \t]*(?:and|but|also)[ ,]{{1,2}})?[ \t]*the (?P<nth>{'|'.join(_ORDINALS)})"
+    rf"(?: (?:and|&) (?:the )?(?P<other>{'|'.join(_ORDINALS)}))? (?:ones?|questions?|parts?|bits?|points?)\b",
+    re.IGNORECASE,
+)
 _ASKS_US = re.compile(r"[^.!?\n]{0,200}\?[\s\"')\]]*$")
 _TO_US = re.compile(r"\b(?:you|i|we|me|us|this|that|it|they|them|anyone|anybody|someone|foi)\b", re.IGNORECASE)
+_ASKING_CLAUSE = re.compile(
+    r"[,;-] ?(?:(?:is|does|do|did|shall|should|can|could|would|will|are|ok|okay|right|yes|no)\b"
+    r"[^,;.]{0,120}\?)\W*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?;])[ \t]{1,3}(?=\S)")
 _APOSTROPHES = str.maketrans("\u2018\u2019", "''")
 _LATER = re.compile(
@@ -96,7 +119,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:ours|mine|us|my|our|ask|try|for (?-i:[A-Z])|belongs?|with (?-i:[A-Z])|pass|forward|reassign)(?!\w)",
+    r"\b(?:ours|mine|us|my|our|ask|try|for (?-i:[A-Z])\w*|belongs?|with (?-i:[A-Z])\w*|pass|forward|reassign)(?!\w)",
     re.IGNORECASE,
 )
 _KEPT_BACK = re.compile(
@@ -105,6 +128,7 @@ _KEPT_BACK = re.compile(
 )
 _LEAST_HELD = re.compile(r"\b(?:hold|held|record(?:s|ed)?|keep|kept)\b", re.IGNORECASE)
 _VERB = re.compile(r"^[ \t]*(?:is|are|was|were|(?:should|must) (?:actually )?(?:be|read|say))[ ,:]", re.IGNORECASE)
+_ABOUT = "It seems to be about question {}, and needs a line of its own."
 _TRIMMED = " \t,;:.-()"
 _LONGEST_LINE = 2_000  # characters of a line in which sentences are looked at
 _LONGEST_NOTE = 300
@@ -115,13 +139,15 @@ def passages_apart(lines: Sequence[str], asked: frozenset[int], missing: frozens
     questions that the writer was asked, `missing` those of them of which the reply says nothing elsewhere.
     """
     plain = [line.translate(_APOSTROPHES) for line in lines]
+    ends = _paragraph_ends(plain)
+    last = max((i for i, line in enumerate(plain) if line.strip()), default=0)
     at = 0
     while at < len(plain):
         opens = at > 0 and bool(plain[at].strip()) and not plain[at - 1].strip()
-        end = _paragraph_end(plain, at)
+        end = ends[at]
         found = _at_line(plain, at, end, opens, asked, missing) if plain[at].strip() else None
         if found is None:
-            found = _in_line(plain, at, end)
+            found = _in_line(plain, at, end, missing, at == last)
         if found is None:
             at += 1
         else:
@@ -137,10 +163,12 @@ def about_another(line: str, asked: frozenset[int]) -> str:
     return _line(said, numbers) if numbers is not None else ""
 
 
-def _paragraph_end(lines: Sequence[str], at: int) -> int:
-    if lines[at].strip() and at + 1 < len(lines) and lines[at + 1].strip():
-        return next((i for i in range(at + 1, len(lines)) if not lines[i].strip()), len(lines))
-    return at + 1
+def _paragraph_ends(lines: Sequence[str]) -> list[int]:
+    """For each line, where its paragraph ends: the next blank line, or the end."""
+    ends = [len(lines)] * len(lines)
+    for at in range(len(lines) - 2, -1, -1):
+        ends[at] = ends[at + 1] if lines[at].strip() and lines[at + 1].strip() else at + 1
+    return ends
 
 
 def _at_line(
@@ -152,35 +180,59 @@ def _at_line(
     line = lines[at]
     if numbers := _about(line, opens, asked, missing):
         said = " ".join(" ".join(lines[at:end]).split())
-        which = " and ".join(map(str, numbers.numbers))
-        return Apart(
-            (at, 0), end, f"It seems to be about question {which}, and needs a line of its own.", _line(said, numbers)
-        )
-    whole = " ".join(lines[at:end])[:_LONGEST_LINE] if opens else line
+        return Apart((at, 0), end, _ABOUT.format(_which(numbers)), _line(said, numbers))
+    whole = " ".join(lines[at:end])[:_LONGEST_LINE] if opens else ""
     if _ASIDE.match(line) or (opens and _ASIDE_WITHIN.search(whole)):
         return _aside((at, 0), lines, end)
     return None
 
 
-def _in_line(lines: Sequence[str], at: int, end: int) -> Apart | None:
-    """The sentence within a line from which it speaks to colleagues; at the end of the text, one that asks them."""
+def _in_line(lines: Sequence[str], at: int, end: int, missing: frozenset[int], is_last: bool) -> Apart | None:
+    """The sentence within a line from which it speaks of another question, or to colleagues; at the end of the text,
+    one that asks them."""
     line = lines[at][:_LONGEST_LINE]
-    starts = [found.end() for found in _SENTENCE.finditer(line)]
-    for start in starts if at else (0, *starts):
+    starts = [0, *(found.end() for found in _SENTENCE.finditer(line))]
+    for start, stop in zip(starts, [*starts[1:], len(line)], strict=True):
+        if found := _spoken_of(line, start, stop, missing):
+            begins = found.start if start == at == 0 else start
+            rest = " ".join(line[found.numbers.end :].split())
+            return Apart(
+                (at, begins), end, _ABOUT.format(_which(found.numbers)), _line_for(line[begins:], rest, found.numbers)
+            )
         if _ASIDE.match(line, start):
             return _aside((at, start), lines, end)
-    last = all(not below.strip() for below in lines[at + 1 :]) if _ASKS_US.search(line[-240:]) else False
-    if not last:
+    if not is_last or not _ASKS_US.search(line[-240:]):
         return None
     start = next((start for start in reversed(starts) if line[start:].strip()), 0)
-    if (at, start) == (0, 0) or not _TO_US.search(line[start:]):
+    if start == 0 and (clause := _ASKING_CLAUSE.search(line[-240:])):
+        start = max(len(line) - 240, 0) + clause.start()
+    if not _TO_US.search(line, start):
         return None
-    return Apart(
-        (at, start),
-        len(lines),
-        "It asks something, and the requester would read it.",
-        f"NOTE: {line[start:].strip()}"[:_LONGEST_NOTE],
-    )
+    word = "NOTE" if (at, start) != (0, 0) else "CLARIFY"
+    example = f"{word}: {line[start:].strip(' ,;-')}"[:_LONGEST_NOTE]
+    return Apart((at, start), len(lines), "It asks something, and the requester would read it.", example)
+
+
+class _Spoken(msgspec.Struct, frozen=True):
+    """Where in a line something begins that is said of these questions."""
+
+    start: int
+    numbers: Numbers
+
+
+def _spoken_of(line: str, start: int, stop: int, missing: frozenset[int]) -> _Spoken | None:
+    """What a sentence says of questions that have no other answer."""
+    if (nth := _NTH.match(line, start, stop)) and _SAYS.match(line, nth.end()):
+        meant = tuple(_ORDINALS[said.lower()] for said in (nth["nth"], nth["other"]) if said)
+        return _Spoken(start, Numbers(meant, nth.end())) if missing.issuperset(meant) else None
+    for found in _OBJECT.finditer(line, start, stop):
+        numbers = read_numbers(line, found.end(), missing)
+        if numbers is None or not missing.issuperset(numbers.numbers) or _MEASURES.match(line, numbers.end):
+            continue
+        joined = found.group().strip().lower() in {"and", "but"}
+        if _SAYS.match(line, numbers.end) or (not joined and _ENDS.match(line, numbers.end)):
+            return _Spoken(found.start(), numbers)
+    return None
 
 
 def _aside(start: tuple[int, int], lines: Sequence[str], end: int) -> Apart:
@@ -214,17 +266,26 @@ def _about(line: str, opens: bool, asked: frozenset[int], missing: frozenset[int
     return numbers if open_ones and opens and rest[:1] in (" ", "\t") else None
 
 
+def _which(numbers: Numbers) -> str:
+    return " and ".join(map(str, numbers.numbers))
+
+
 def _line(said: str, numbers: Numbers) -> str:
-    """A line that would say this of these questions."""
-    which = ",".join(map(str, numbers.numbers))
+    """A line that would say this of these questions, with which `said` begins."""
     lead = _LEADS.match(said)
     after = read_numbers(said, lead.end() if lead else 0, None)
-    rest = _VERB.sub("", said[after.end :] if after else said).strip(_TRIMMED)[:_LONGEST_NOTE]
+    return _line_for(said, said[after.end :] if after else said, numbers)
+
+
+def _line_for(said: str, after: str, numbers: Numbers) -> str:
+    """A line that would say of these questions what a sentence says, and what stands in it after their numbers."""
+    which = ",".join(map(str, numbers.numbers))
+    rest = _VERB.sub("", after).strip(_TRIMMED)[:_LONGEST_NOTE] or "your answer"
     if _KEPT_BACK.search(said):
         return f"WITHHELD {which}: {rest.removeprefix('under ').strip(_TRIMMED)}"
     if _ELSEWHERE.search(said):
         return f"REASSIGN {which}: {rest}"
-    if _LATER.search(rest):
+    if _LATER.search(said):
         return f"LATER {which}: {rest}"
     if _LEAST_HELD.search(rest):
         return f"NOT HELD {which}: {rest}"

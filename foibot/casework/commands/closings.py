@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _SURE = (
     r"(?:(?:very |so )?many thanks|thanks|thank you|thx|cheers|yours (?:sincerely|faithfully|truly)|all the best"
     r"|(?:with )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)|regards)"
-    r"(?: (?:again|very much|so much|a lot|all|in advance|everyone|team|and (?:kind |best )?regards))?"
+    r"(?: (?:again|very much|so much|a lot|all|both|in advance|everyone|team|and (?:kind |best )?regards))?"
 )
 _ALSO = r"(?:best|rgds|kr|br|ta|yours|sincerely|with thanks)"
 _NAME = r"(?-i:[^\W\d_a-z][\w.'-]{0,20}(?: [^\W\d_a-z][\w.'-]{0,20}){0,2})"
@@ -68,7 +68,16 @@ _LEGAL = re.compile(
 )
 _LEADS_TO_A_NAME = re.compile(r"(?:[:,-]|\b(?:is|are|was|were|be|by|to|of|and|called|named))$", re.IGNORECASE)
 _STANDS_IN = re.compile(r"\b(?:for|pp|p\.p\.|on behalf of)\b", re.IGNORECASE)
-_HOURS = re.compile(r"[ \t]*(?:my )?(?:working|office|usual|normal)[ -](?:days?|hours?|pattern|week)\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"[ \t]*(?:(?:my )?(?:non[ -])?(?:working|office|usual|normal)[ -](?:days?|hours?|pattern|week)\b"
+    r"|i (?:do not |don't )?work (?:on )?(?:mon|tue|wed|thu|fri|part))",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(  # with which something could depend on what a line says
+    r"\b(?:if|once|when|unless|wait|hold|until|till|before|after|please|but|only|send|change|yet|first|agrees?)\b",
+    re.IGNORECASE,
+)
+_JOINING = frozenset(["and", "of", "the", "for", "to", "in", "on"])
 _TEXT = "Text."  # stands for what the words of a signature are below
 _LONGEST_NAME = 4  # words
 _LONGEST_COURTESY = 16  # words
@@ -105,7 +114,12 @@ def signed_off(said: str, writer: str) -> str:
 
 def _is_open(line: str) -> bool:
     """Whether a line of a signature could say more than who signs, and how and when they are reached."""
-    return not (_CONTACT.search(line) or _POST.search(line) or _HOURS.match(line)) and len(line.split()) > _LONGEST_NAME
+    if _DEPENDS.search(line):
+        return True
+    words = _WORD.findall(line)
+    titled = len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in _JOINING for word in words)
+    reached = _CONTACT.search(line) or _POST.search(line) or _HOURS.match(line)
+    return not (titled or reached or _FAREWELL.fullmatch(line))
 
 
 def farewell_in(line: str) -> int | None:

@@ -134,8 +134,9 @@ _NOT_YET = re.compile(
     r"(?:(?:tb[ac]|(?:answer |still )?to (?:follow|come|be confirmed)|(?:i |we )?will follow|coming(?: soon| later)?)"
     r"(?:[ ,-]{1,3}(?:by|on|next|this|in|when|once|after|later|tomorrow|(?:mon|tue|wed|thu|fri)\w{0,6})\b"
     r"[^.\n]{0,60})?"
-    r"|(?:still )?waiting (?:for|on) [^.]{1,60}|(?:i )?(?:don't|do not) know(?: yet)?|not (?:sure|known) yet"
-    r"|\?{1,5}|\.{2,5}|\u2026|-{1,5})[ .!]{0,3}",
+    r"|(?:still )?waiting (?:for|on) [^.]{1,60}|(?:sorry[ ,]{1,2})?(?:(?:i )?(?:don't|do not) know(?: yet)?|no idea)"
+    r"|not (?:sure|known) yet"
+    r"|\?{1,5}|\.{2,5}|\u2026|-{1,5})(?:[ ,.]{1,2}(?:sorry|i'm afraid|at the moment|yet))?[ .!]{0,3}",
     re.IGNORECASE,
 )
 
@@ -160,7 +161,8 @@ _SINCE = _any(
     (
         r"(?:after|since|when|once|before|because of) (?:i |we )?(?:got |received |had |saw |read )?(?:your|the|this) "
         r"(?:e-?mail|mail|message|request|foi)",
-        r"after (?:it|this|that) came|so (?:that )?(?:there|they)(?: are|'re) (?:none|no|not)|any(?:more)? now|none now",
+        r"after (?:it|this|that) came|so (?:that )?(?:there|they)(?: are|'re) (?:none|no|not)",
+        r"any(?:more)? now|none now",
         r"just|now|yesterday|today|this (?:week|morning)|last (?:week|night)|on (?:mon|tues|wednes|thurs|fri)day",
     )
 )

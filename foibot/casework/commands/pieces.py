@@ -12,6 +12,7 @@ from foibot.casework.commands.heads import Form, Head, read_head
 from foibot.casework.commands.lines import Item, Landmark, Line
 from foibot.casework.commands.markers import Marker, read_marker
 from foibot.casework.commands.words import TABLE, Takes, Word
+from foibot.casework.council import Role
 
 ANSWER = TABLE["ANSWER"]
 QUESTIONS = TABLE["QUESTIONS"]
@@ -215,6 +216,8 @@ def _command(head: Head, line: Line, script: Script, now: Piece) -> Piece | None
 def _why_unclear(head: Head, allowed: bool, line: Line, script: Script) -> str:
     if head.rivals:
         return f"It could be {' or '.join(head.rivals)}."
+    if not allowed and head.word.roles == {Role.TEAM}:
+        return f"{head.word.word} is a line of the FOI team. NOTE: and what you would like reaches them."
     if not allowed:
         return f"{head.word.word} cannot be used in a reply to this mail."
     others = [n for n in head.numbers or () if script.asked_or_unknown is not None and n not in script.asked_or_unknown]

@@ -312,7 +312,7 @@ class _Result:
 
 _NO_SUCH_WORD = "There is no such word; it seems to mean {}."
 _NUMBERED = re.compile(r"[ \t]{0,3}\d{1,3}(?:[ \t]?(?:,|-|and)[ \t]?\d{1,3}){0,9}[ \t]?:")
-_REFUSED = ("It seems to keep the answer back: the letter has to name the section and why.", "WITHHELD {}: ")
+_REFUSED = ("If it is to be kept back, the letter has to name the section and give the reasons.", "WITHHELD {}: ")
 _DESTROYED = (
     "It reads as if records had gone after the request came. To destroy them so as to prevent their release is an "
     "offence (FOIA s.77): please delete nothing more, and tell the FOI team.",

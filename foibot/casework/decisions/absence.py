@@ -19,9 +19,11 @@ from foibot.casework.deadline import due
 from foibot.casework.decision import Ask, Mail, Office
 from foibot.casework.decisions.chasing import Kept
 from foibot.casework.decisions.requester import to_team
+from foibot.casework.decisions.whole import Occasion, shown_to
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Asked, Purpose
 from foibot.casework.moves import foresee
+from foibot.casework.refusals import lacking
 from foibot.casework.restricted import may_see
 
 Consequences = tuple[list[Fact], list[Mail]]
@@ -37,14 +39,14 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def owed_by(case: Case, officer: str) -> tuple[int, ...] | None:
-    """The questions that an officer still owes an answer to; none of them, but a letter that waits for SUBMIT, is an
-    empty list. None where nothing of an open case is theirs."""
+    """The questions that an officer still owes an answer to; none of them, but a letter that they lead and have yet to
+    send, is an empty list. None where nothing of an open case is theirs."""
     wanted = officer.casefold()
     if not case.open or case.state is State.HELD:
         return None
     missing = tuple(q.n for q in case.missing if q.officer.casefold() == wanted)
-    waits_for_letter = case.state is State.ASSIGNED and not case.missing and case.officer.casefold() == wanted
-    return missing if missing or waits_for_letter else None
+    leads = case.state is State.ASSIGNED and case.officer.casefold() == wanted
+    return missing if missing or leads else None
 
 
 def covered(case: Case, gone: Gone, numbers: Sequence[int], kept: Kept, office: Office) -> Consequences:
@@ -63,12 +65,18 @@ def covered(case: Case, gone: Gone, numbers: Sequence[int], kept: Kept, office: 
     )
     is_known = known is not None and (known.until, known.deputy) == (told.until, told.deputy)
     happened: list[Fact] = [] if is_known else [told]
+    if not numbers and case.missing:
+        return happened, []  # whoever stands in is shown the letter once colleagues have sent their parts
     if deputy is None or service is None:
         team_knows = known is not None and not known.deputy
         return happened, [] if team_knows else _team(case, gone, service, numbers, office)
+    after = foresee(case, case.reference, happened, office.now)
+    if not numbers and not is_known and not lacking(case):
+        occasion = Occasion(by=gone.officer.called, away=True, notes=_sent_back(kept.history, office))
+        shown, mail = shown_to(after, deputy.address, occasion, kept.text, kept.history, office)
+        return [*happened, shown], [mail]
     if not numbers or _asked(deputy.address, numbers, kept):
         return happened, []
-    after = foresee(case, case.reference, happened, office.now)
     letter = words.assignment(after, office, deputy, service, numbers, kept.text)
     prompt = Mail(
         purpose=Purpose.ASSIGNMENT,
@@ -79,6 +87,14 @@ def covered(case: Case, gone: Gone, numbers: Sequence[int], kept: Kept, office: 
     )
     date_told = facts.DateTold(to=deputy.address, due=due(case, office), calendar=office.calendar.version)
     return [*happened, date_told], [prompt]
+
+
+def _sent_back(history: Sequence[Recorded], office: Office) -> tuple[str, ...]:
+    """Why an approver has sent the letter back, where nobody has settled anything since."""
+    last = next((r for r in reversed(history) if isinstance(r.fact, facts.LetterRejected | facts.OutcomeGiven)), None)
+    if last is None or not isinstance(last.fact, facts.LetterRejected):
+        return ()
+    return (f"sent back by {office.council.person(last.by).called}: {last.fact.why}",)
 
 
 def _back(absence: Absence, office: Office) -> date | None:
@@ -171,7 +187,7 @@ def meanwhile(case: Case, officer: str, history: Iterable[Recorded], office: Off
         reference=case.reference,
         done=done,
         missing=owes or (),
-        submit=owes == (),
+        submit=owes == () and not case.missing,
         waits=case.state in notices.ASKED,
         due=due(case, office) if owes is not None else None,
     )

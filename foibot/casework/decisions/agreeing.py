@@ -39,6 +39,7 @@ _SIGNED = re.compile(
     r"\s+(?:[A-Z][\w'-]{0,20}[ ,]?\s?){1,3}",
     re.ASCII,
 )
+_HALF = re.compile(r"\W*(?:I )?agreed?\b", re.IGNORECASE)
 _ALONE = ("NOTE",)  # what may stand beside AGREE or REJECT
 _NOT_SHOWN = "AGREE settles what an officer proposed, in reply to the mail that shows it."
 _NOTHING = "Nothing that was proposed on {} waits for you."
@@ -59,6 +60,9 @@ def settle(case: Case, reply: Reply, office: Office) -> Decision | None:
     if shown is not None:
         reply = replace(reply, read=_with_reject(case, reply, office))
     said = [command.word for command in reply.read.commands]
+    if shown is not None and not said and (half := next(filter(_HALF.match, reply.read.covering), "")):
+        why = f"“{' '.join(half.split())[:80]}” could be a condition. If it is none, send AGREE alone."
+        return _refuse(case, reply, office, why, _AGREE)
     if not reply.read.certain or not (_AGREE in said or ("REJECT" in said and shown is not None)):
         return None
     command = next(c for c in reply.read.commands if c.word in {_AGREE, "REJECT"})
@@ -99,7 +103,7 @@ def _condition(reply: Reply, office: Office) -> str:
     message, notes = reply.incoming.message, [c.text for c in reply.read.commands if c.word == "NOTE"]
     name = f"{writer(reply, office.council).name} {message.from_name}"
     covering = [said for said in reply.read.covering if not _SIGNED.fullmatch(said.strip())]
-    found = next(conditions(message.text, covering, notes, name), "")
+    found = next(conditions(_AGREE, message.text, covering, notes, name), "")
     return " ".join(found.split())[:80]
 
 

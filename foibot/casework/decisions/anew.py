@@ -33,7 +33,7 @@ _OF_THE_OLD = re.compile(
     r"|spreadsheet|attachment|document)\b"
     r"|\byou (?:\w+ )?(?:sent|said|say|gave|wrote|answered|refused|provided|supplied|attached|state[ds]?)\b"
     r"|\b(?:question|column|row|page|paragraph|table|line) \d"
-    r"|\b(?:attached|above|follow(?:ing)?[- ]?up|original request"
+    r"|\b(?:attached|above|follow(?:ing)?[- ]?(?:up|on)|further to|original request"
     r"|previous(?:ly)?|again|still)\b",
     re.IGNORECASE,
 )
@@ -63,15 +63,22 @@ def asks_anew(case: Case, incoming: Incoming, office: Office) -> bool:
 
 def asked_anew(case: Case, reference: str, incoming: Incoming, office: Office) -> Decision:
     """The new request under `reference`, of what was newly written alone; on the old case a note says where it went."""
-    written, subject = newly_written(incoming.message), own_subject(incoming, office)
-    own = replace(incoming, message=dataclasses.replace(incoming.message, subject=subject, text=written))
-    decision = new_request(reference, own, office, read_questions(subject, written).questions)
+    own = of_its_own(incoming, office)
+    questions = read_questions(own.message.subject, own.message.text).questions
+    decision = new_request(reference, own, office, questions)
     note = facts.NoteMade(
         f"The requester's mail of {in_words(incoming.receipt.day)} asks for something new: it is {reference}."
     )
     noted = Decision(disposition=decision.disposition, because=decision.because, case=case.reference, facts=(note,))
     because = f"it answers a mail about {case.reference}, which is over, and asks for something new"
     return replace(decision, because=f"{because}; {decision.because}", beside=(*decision.beside, noted))
+
+
+def of_its_own(incoming: Incoming, office: Office) -> Incoming:
+    """A further mail as a mail by itself: what was newly written in it, under a subject without the old reference."""
+    written = newly_written(incoming.message) or incoming.message.text
+    message = dataclasses.replace(incoming.message, subject=own_subject(incoming, office), text=written)
+    return replace(incoming, message=message)
 
 
 def _has_a_subject_of_its_own(case: Case, subject: str) -> bool:

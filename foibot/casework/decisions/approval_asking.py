@@ -10,7 +10,16 @@ import msgspec
 
 from foibot.casework import facts, words
 from foibot.casework.approvals import ApprovalRequest, Change, Returned, Waiting
-from foibot.casework.approvers import approvers_of, asked_now, deputy_for, hands_in, is_deserted, named, on_behalf_of
+from foibot.casework.approvers import (
+    approvers_of,
+    asked_now,
+    deputy_for,
+    hands_in,
+    is_deserted,
+    may_not_approve,
+    named,
+    on_behalf_of,
+)
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, Question
 from foibot.casework.council import Role
@@ -21,6 +30,7 @@ from foibot.casework.decisions.sending import Ready, ready
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import fold, foresee
+from foibot.casework.reversible import taken_back
 from foibot.mail.addresses import same_address
 
 _OUTCOMES = {
@@ -204,6 +214,7 @@ def _asks(record: Recorded, person: str, digest: str = "") -> bool:
 def _returned(person: str, file: File, office: Office) -> tuple[Returned, ...]:
     """How the letter was sent back, and why, since somebody was last asked to approve it."""
     since = max((r.seq for r in file.history if _asks(r, person)), default=0)
+    undone = taken_back(file.history)
     return tuple(
         Returned(
             "you" if same_address(r.by, person) else named([r.by], office.council),
@@ -211,7 +222,7 @@ def _returned(person: str, file: File, office: Office) -> tuple[Returned, ...]:
             r.fact.why,
         )
         for r in file.history
-        if r.seq > since and isinstance(r.fact, facts.LetterRejected)
+        if r.seq > since and r.seq not in undone and isinstance(r.fact, facts.LetterRejected)
     )
 
 
@@ -251,7 +262,7 @@ def another_asked(case: Case, file: File, office: Office) -> tuple[Sequence[Fact
         return (), ()
     barred = hands_in(council, file.history, approval.submitted_by)
     deputy = deputy_for(case, office)
-    people: tuple[str, ...] = (deputy,) if deputy and deputy.casefold() not in barred else ()
+    people: tuple[str, ...] = (deputy,) if deputy and not may_not_approve(council, deputy, barred) else ()
     if deputy:
         silent = named(asked_now(case, council), council)
         why = f"{silent} was asked first and has not answered yet; the first of you to answer decides."

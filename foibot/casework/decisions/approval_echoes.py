@@ -7,7 +7,7 @@ import msgspec
 
 from foibot.casework import facts, words
 from foibot.casework.approvals import ApprovalEcho, ApprovalTold
-from foibot.casework.approvers import asked_as, named
+from foibot.casework.approvers import asked_as, asked_now, named
 from foibot.casework.case import Case
 from foibot.casework.commands import Command, help_for
 from foibot.casework.council import Role
@@ -111,6 +111,33 @@ def tell_submitter(
     return (mail,)
 
 
+def tell_others(case: Case, at: At, told: Sequence[Mail], *, why: str = "") -> tuple[Mail, ...]:
+    """The mails to those who were asked to approve the same letter: somebody else has decided. `told` know already;
+    `case` is as it is after."""
+    council, office = at.office.council, at.office
+    knowing = [at.sender, asked_as(at.case, council, at.sender), *(mail.to for mail in told)]
+    people = [p for p in asked_now(at.case, council) if not any(same_address(p, other) for other in knowing)]
+    return tuple(
+        Mail(
+            purpose=Purpose.STATUS,
+            to=person,
+            to_name=council.person(person).name,
+            letter=ApprovalTold(
+                reference=case.reference,
+                name=council.person(person).name,
+                outcome="decided",
+                approver=council.person(at.sender).called,
+                answer_by=answer_by(case, office),
+                due=due(case, office),
+                why=why,
+                recipient="the requester",
+            ),
+            ask=Ask(),
+        )
+        for person in people
+    )
+
+
 def echo(
     at: At,
     outcome: str,
@@ -137,7 +164,7 @@ def echo(
         going=tuple(file.filename for file in case.going),
         problems=tuple(dict.fromkeys(problem for problem, _ in problems)),
         examples=tuple(dict.fromkeys(example for _, example in problems if example)),
-        inside=tuple(" ".join(note.text.split()) for note in notes_in(at)) if outcome != "refused" else (),
+        inside=tuple(" ".join(fact.text.split()) for fact in happened if isinstance(fact, facts.NoteMade)),
         waiting=waiting_for(at.sender, case, at.file.unapproved, at.office),
     )
     because = problems[0][0] if problems else ", ".join(c.word for c in at.reply.read.commands) or "no command"

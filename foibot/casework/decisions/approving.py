@@ -4,28 +4,51 @@ A yes is of one thing (design property 9): exactly the letter, the files and the
 Whatever has changed since makes it void; they are told so, and nothing leaves.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from foibot.casework import facts
-from foibot.casework.approvers import approvers_of, asked_as, hands_in, named, not_theirs, on_behalf_of
+from foibot.casework.approvers import (
+    approvers_of,
+    asked_as,
+    asked_now,
+    hands_in,
+    may_not_approve,
+    named,
+    not_theirs,
+    on_behalf_of,
+)
 from foibot.casework.case import Case, State
-from foibot.casework.commands import Command, is_placeholder
+from foibot.casework.commands import Command, Unclear, is_placeholder
 from foibot.casework.council import Role
-from foibot.casework.decision import Decision, Disposition, Mail, Office
+from foibot.casework.decision import Decision, Disposition, Mail, Office, Thread
 from foibot.casework.decisions.approval_asking import (
     Showing,
     asked,
     file_of,
     request,
 )
-from foibot.casework.decisions.approval_echoes import At, decision, echo, help_of, notes_in, shown_to, tell_submitter
+from foibot.casework.decisions.approval_echoes import (
+    At,
+    decision,
+    echo,
+    help_of,
+    notes_in,
+    shown_to,
+    tell_others,
+    tell_submitter,
+)
 from foibot.casework.decisions.courtesy import conditions
 from foibot.casework.decisions.lines import ASKS, one_line
+from foibot.casework.decisions.proposing import unsettled
 from foibot.casework.decisions.refused import refused
 from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, OUTCOMES, Reply, answering, theirs
 from foibot.casework.decisions.requester import to_team, triage
 from foibot.casework.decisions.sending import ready, release
+from foibot.casework.decisions.undoing import is_undo
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import foresee
@@ -33,6 +56,8 @@ from foibot.law.dates import in_words
 from foibot.mail.addresses import is_safe_address, same_address
 
 _WITH = "APPROVE WITH"
+_YES_BUT = re.compile(r"^\W*(?:I )?approved?\b\W*(?:(?:but|only|please)\b\W*)*", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]")
 _BESIDE = frozenset({*APPROVER_WORDS, "NOTE", "DRAFT", "HELP"})
 _STOPPED = {
     State.CLARIFICATION: "the requester was asked something, and the request waits for their answer",
@@ -54,7 +79,7 @@ def on_approver_reply(case: Case, reply: Reply, office: Office) -> Decision | No
     something else that this person may say here."""
     said = {command.word for command in reply.read.commands}
     of_approval = reply.prompt.purpose == Purpose.APPROVAL
-    if said == {"UNDO"} and not reply.read.covering:
+    if is_undo(reply):
         return None
     elsewhere = said.isdisjoint(APPROVER_WORDS) and not (of_approval and said <= {"NOTE", "HELP"})
     if elsewhere and (Role.TEAM in office.council.roles_of(reply.sender) or theirs(case, office.council, reply.sender)):
@@ -88,9 +113,9 @@ def _problems(at: At) -> list[tuple[str, str]]:
         return [("It is too long to be read line by line; please send long texts as a file.", "")]
     found: list[tuple[str, str]] = []
     for one in (*read.unclear, *read.ambiguous):
-        said = f"“{one_line(one.text)}”: {one.because}"
-        found += [(said, one.example)]
-        found += [(said, f"REJECT: {one_line(one.text)}")] if one.example == "APPROVE" else []
+        found += (
+            _half_a_yes(one) if one.example == "APPROVE" else [(f"“{one_line(one.text)}”: {one.because}", one.example)]
+        )
     found += [_beyond(command, at) for command in read.commands if command.word not in _BESIDE]
     decisions = [word for word in APPROVER_WORDS if at.said(word)]
     if len(decisions) > 1:
@@ -101,7 +126,7 @@ def _problems(at: At) -> list[tuple[str, str]]:
         notes = [command.text for command in at.said("NOTE")]
         found += [
             (f"“{one_line(said)}” stands beside APPROVE and could be a condition. Send APPROVE alone.", "APPROVE")
-            for said in conditions(message.text, read.covering, notes, council.person(at.sender).name)
+            for said in conditions("APPROVE", message.text, read.covering, notes, council.person(at.sender).name)
         ]
     if at.said("APPROVE") or at.said(_WITH):
         found += [
@@ -112,6 +137,14 @@ def _problems(at: At) -> list[tuple[str, str]]:
     if at.said("APPROVE") and not is_safe_address(at.case.requester.address):
         found.append(("There is no address to which the letter could go; the FOI team can help.", ""))
     return list(dict.fromkeys(found))
+
+
+def _half_a_yes(unclear: Unclear) -> list[tuple[str, str]]:
+    """What is said of a line that speaks of approval and may be a condition or a wish."""
+    wish = _YES_BUT.sub("", unclear.text, count=1)
+    why = "a yes stands alone. If something is to change first, send the letter back." if wish != unclear.text else ""
+    said = f"“{one_line(unclear.text)}”: {why or unclear.because}"
+    return [(said, "APPROVE"), *([(said, f"REJECT: {one_line(wish)}")] if _LETTERS.search(wish) else [])]
 
 
 def _beyond(command: Command, at: At) -> tuple[str, str]:
@@ -167,7 +200,7 @@ def _why_void(at: At, *, decides: bool) -> _Void | None:
         return _Void(_since(at) or not_theirs(case, council, at.file.history))
     if not asked_as(case, council, at.sender):
         return _Void(not_theirs(case, council, at.file.history))
-    if at.sender.casefold() in hands_in(council, at.file.history, approval.submitted_by):
+    if may_not_approve(council, at.sender, hands_in(council, at.file.history, approval.submitted_by)):
         return _Void("You had a hand in the answer, and nobody approves their own here.")
     if case.state in _STOPPED:
         return _Void(f"It cannot go now: {_STOPPED[case.state]}. The letter is shown to you again after that.")
@@ -180,6 +213,8 @@ def _why_void(at: At, *, decides: bool) -> _Void | None:
         return _Void("Your reply was to a mail that does not show the letter.", shown_again=True, is_refusal=False)
     if ready(case, at.office).digest != approval.digest:
         return _Void("What the letter says around the answers has changed since you saw it.", shown_again=True)
+    if at.said("APPROVE") and (waits := unsettled(case, at.office)):
+        return _Void(f"{waits} If the letter stays as it is, you can reply APPROVE again then.", is_refusal=False)
     return None
 
 
@@ -187,7 +222,8 @@ def _gone(at: At) -> str:
     case, council = at.case, at.office.council
     if case.released_at is None:
         return f"Nothing is owed on this request any more: it is {case.state}."
-    by = f" by {named([case.approved_by], council)}" if case.approved_by else ""
+    called = "you" if same_address(case.approved_by, at.sender) else named([case.approved_by], council)
+    by = f" by {called}" if case.approved_by else ""
     day = in_words(case.released_at.astimezone(council.zone).date())
     return f"The letter was approved{by} on {day} and has gone. There is nothing left for you to do."
 
@@ -247,7 +283,8 @@ def _approved(at: At) -> Decision:
     happened = [*notes_in(at), agreed, released]
     after = foresee(case, case.reference, happened, office.now)
     told = tell_submitter(after, at, "approved")
-    return echo(at, "approved", happened=happened, mails=(response, *told), told=told)
+    mails = (response, *told, *tell_others(after, at, told))
+    return echo(at, "approved", happened=happened, mails=mails, told=told)
 
 
 def _rejected(at: At) -> Decision:
@@ -259,7 +296,8 @@ def _rejected(at: At) -> Decision:
     letter = ready(after, office)
     told = tell_submitter(after, at, "rejected", letter=letter, why=why)
     happened += shown_to(letter, told)
-    return echo(at, "rejected", happened=happened, mails=told, told=told)
+    mails = (*told, *tell_others(after, at, told, why=why))
+    return echo(at, "rejected", happened=happened, mails=mails, told=told)
 
 
 def _changed(at: At) -> Decision:
@@ -284,7 +322,8 @@ def _changed(at: At) -> Decision:
     submitter = case.approval.submitted_by if case.approval else ""
     barred = hands_in(council, at.file.history, submitter, at.sender)
     person = asked_as(case, council, at.sender)
-    people, why = approvers_of(after, council, barred) if barred else ((person,), "")
+    others = (one for one in asked_now(case, council) if one != person)
+    people, why = approvers_of(after, council, barred) if barred else ((person, *others), "")
     if not people:
         told = f"{why} Nobody is left who could approve your own words: send the letter back with them instead."
         return echo(at, "not understood", problems=[(told, f"REJECT: {one_line(given[0].answer)}")])
@@ -296,7 +335,8 @@ def _changed(at: At) -> Decision:
     happened += [*shown_to(letter, requests), *asking]
     if own:
         again = request(after, letter, at.sender, at.file, office, showing)
-        return decision(at, Disposition.APPLIED, _WITH, happened, (*told_mails, again))
+        beside = (replace(mail, thread=Thread()) for mail in requests if not same_address(mail.to, person))
+        return decision(at, Disposition.APPLIED, _WITH, happened, (*told_mails, *beside, again))
     return echo(at, "changed", happened=happened, mails=(*told_mails, *requests), told=requests)
 
 

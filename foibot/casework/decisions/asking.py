@@ -314,10 +314,13 @@ def later(case: Case, text: str, at: Setting) -> Step | Unfit:
 
 
 def _whose(case: Case, at: Setting) -> str:
-    """Whose promise it is: the FOI team speaks for the officer of the case."""
-    if Role.TEAM in at.office.council.roles_of(at.reply.sender):
-        return case.officer or at.reply.sender
-    return at.reply.sender
+    """Whose promise it is, by the address by which the case knows them: the FOI team speaks for its officer, and a
+    delegate for whom they write for."""
+    council, sender = at.office.council, at.reply.sender
+    if Role.TEAM in council.roles_of(sender):
+        return case.officer or sender
+    owing = (*(q.officer for q in case.missing), case.officer)
+    return next((officer for officer in owing if council.stands_for(sender, officer)), sender)
 
 
 def _late_or_not(by_law: date, today: date) -> str:

@@ -13,6 +13,7 @@ from foibot.casework.council import Role
 from foibot.casework.covering import as_services_see, signs_of
 from foibot.casework.deadline import answer_by, chase_by, clock, due, review_clock
 from foibot.casework.decision import Ask, Mail, Office
+from foibot.casework.facts import Recorded
 from foibot.casework.letters import Asked, Purpose
 from foibot.casework.placing import Prompt
 from foibot.casework.restricted import may_see
@@ -26,10 +27,12 @@ Item = tuple[Case, Owed]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What the register keeps of a case beside it: its prompts, and the text of the request."""
+    """What the register keeps of a case beside it: its prompts, the text of the request, and what happened, where that
+    is asked for."""
 
     prompts: tuple[Prompt, ...] = ()
     text: str = ""
+    history: tuple[Recorded, ...] = ()
 
 
 def reminder(person: str, chased: Sequence[Item], kept: Mapping[str, Kept], office: Office) -> Mail:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from foibot.casework.commands import signed_off
+from foibot.mail.reply import newly_written
 
 _AFTERTHOUGHT = re.compile(r"^[ \t]*p\.?[ ]?s\b.*", re.IGNORECASE | re.MULTILINE)  # it may stand below a signature
 _QUOTED_FROM = re.compile(r"^(?:>|-{3,} ?original|from:|on .{5,80} wrote)", re.IGNORECASE | re.MULTILINE)
@@ -12,6 +13,7 @@ _HESITATES = re.compile(
     r"|wrong|mistake|typo)\b",
     re.IGNORECASE,
 )
+_SIGNATURE = re.compile(r"^--[ \t]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 _COURTESY = frozenset(
     _WORD.findall("""
@@ -29,14 +31,24 @@ def hesitates(said: str) -> bool:
     return _HESITATES.search(said) is not None
 
 
-def conditions(text: str, covering: Sequence[str], notes: Sequence[str], name: str) -> Iterator[str]:
-    """What could be a condition among the words beside a command that lets a letter go. `text` is the whole reply of
-    somebody called `name`; `notes`, for colleagues, may say more than a courtesy, but not speak of waiting."""
+def conditions(command: str, text: str, covering: Sequence[str], notes: Sequence[str], name: str) -> Iterator[str]:
+    """What could be a condition among the words beside a command that lets something go, or shows that nobody wrote it
+    for this mail. `text` is the whole reply of somebody called `name`; `notes`, for colleagues, may say more than a
+    courtesy, but not speak of waiting."""
+    if signature := _signature_with(command, text):
+        yield signature
     above = _QUOTED_FROM.split(text, maxsplit=1)[0]
     unsigned = [left for left in (signed_off(said, name) for said in covering) if left.strip()]
     for said in (*unsigned, *notes, *_AFTERTHOUGHT.findall(above)):
         if hesitates(said) or (said not in notes and not is_mere_courtesy(said, name)):
             yield said
+
+
+def _signature_with(command: str, text: str) -> str:
+    """The signature (RFC 3676, 4.3) in which a command stands, and nowhere above it; "" where none does."""
+    above, _, signature = _SIGNATURE.sub("\0", newly_written(text), count=1).partition("\0")
+    spoken = re.compile(rf"^\W*{command}", re.IGNORECASE | re.MULTILINE)
+    return signature.strip() if spoken.search(signature) and not spoken.search(above) else ""
 
 
 def is_mere_courtesy(said: str, name: str) -> bool:

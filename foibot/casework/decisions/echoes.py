@@ -12,12 +12,13 @@ from foibot.casework.case import Case, State
 from foibot.casework.commands import help_for
 from foibot.casework.council import Role
 from foibot.casework.covering import as_services_see, signs_of
-from foibot.casework.deadline import answer_by, due
+from foibot.casework.deadline import due
 from foibot.casework.decision import Ask, Attached, Decision, Disposition, Mail, Office
 from foibot.casework.decisions import asking, inquiries, own_letter, settling
 from foibot.casework.decisions.clockwork import as_staff_sees
 from foibot.casework.decisions.lines import Reading
 from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, writer
+from foibot.casework.diary import wanted_by
 from foibot.casework.forms import law_of_forms
 from foibot.casework.leading import asked_of, led_by
 from foibot.casework.letters import Echo, Help, Letter, Purpose
@@ -219,11 +220,16 @@ _UNDOABLE = frozenset({"complete", "changed", "incomplete", "moved", "reassigned
 
 
 def wanted_from(case: Case, reply: Reply, office: Office) -> date:
-    """The day by which the writer is to answer: the one they promised, while it is ahead, else the council's."""
+    """The day by which the writer is to answer: the one they promised, while it is ahead, else the council's, and once
+    that is past the law's; today where that is past as well."""
     of_team = Role.TEAM in office.council.roles_of(reply.sender)
-    people = {(case.officer if of_team else reply.sender).casefold(), reply.sender.casefold()}
-    promised = [later.until for later in case.later if later.officer.casefold() in people]
-    return max((day for day in promised if day >= office.today), default=answer_by(case, office))
+    speaks_for = office.council.stands_for
+    promised = [
+        later.until
+        for later in case.later
+        if speaks_for(reply.sender, later.officer) or (of_team and speaks_for(case.officer, later.officer))
+    ]
+    return max((day for day in promised if day >= office.today), default=max(wanted_by(case, office), office.today))
 
 
 def seen_by_writer(case: Case, reply: Reply, office: Office) -> Case:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from foibot.casework import words
+from foibot.casework import facts, words
 from foibot.casework.case import Case
 from foibot.casework.council import Role
 from foibot.casework.covering import as_services_see, signs_of
@@ -20,11 +20,14 @@ from foibot.casework.decisions.courtesy import is_mere_courtesy
 from foibot.casework.decisions.refused import refused
 from foibot.casework.decisions.reply import Reply, theirs
 from foibot.casework.decisions.steps import questions
+from foibot.casework.facts import Recorded
+from foibot.casework.leading import leads
 from foibot.casework.letters import Purpose
 from foibot.casework.placing import Prompt
 from foibot.casework.shared_letters import ColleagueWords, HandedOn
 from foibot.mail.reply import newly_written
 
+_SHOWN = 80  # characters of an answer that another replaces
 _LONGEST = 20_000  # characters of somebody's words that are passed on
 _ANSWERS = re.compile(
     r"[ \t]*(?:ANSWER|NOT HELD|PUBLISHED|Q(?:uestion)?\.?)?[ \t]*(?P<n>\d{1,3})[ \t]*[:.)](?P<said>.*)",
@@ -46,21 +49,21 @@ def let_go(
 ) -> tuple[list[Mail], list[str]]:
     """What becomes of those who had these questions until now: who did not write this reply is told who has them, and
     the prompts of whoever has none left of what they asked are revoked, by their marks. `to` is the new address."""
-    by = office.council.person(reply.sender).called
+    council, by = office.council, office.council.person(reply.sender).called
     mails, revoked = [], []
     gone = [q for q in case.questions if q.n in numbers and q.officer and q.officer.casefold() != to.casefold()]
     for address in dict.fromkeys(q.officer for q in gone):
-        left = [q for q in theirs(case, office.council, address) if q.n not in numbers and q.officer == address]
+        left = [q for q in theirs(case, council, address) if q.n not in numbers and q.officer == address]
         revoked += [
             prompt.mark
             for prompt in reply.prompts
-            if prompt.person.casefold() == address.casefold()
+            if council.known_as(prompt.person) == council.known_as(address)
             and prompt.questions
             and not {q.n for q in left} & set(prompt.questions)
-            and Role.TEAM not in office.council.roles_of(address)
+            and Role.TEAM not in council.roles_of(address)
         ]
-        if address.casefold() != reply.sender.casefold():
-            person = office.council.person(address)
+        if council.known_as(address) != council.known_as(reply.sender):
+            person = council.person(address)
             seen = as_services_see(case, signs_of(case.requester, reply.request_text))
             letter = HandedOn(
                 reference=case.reference,
@@ -85,6 +88,23 @@ def for_a_colleague(case: Case, written: str, reply: Reply, office: Office) -> i
     n = int(said["n"])
     others = {q.n for q in case.questions} - set(reply.questions)
     return n if case.open and n in others and not releasing else None
+
+
+def replaced(case: Case, n: int, said: str, reply: Reply, office: Office) -> list[str]:
+    """What somebody is told whose answer takes the place of another one, which a colleague gave; nothing where none
+    did, or where it says the same."""
+    before = next(q for q in case.questions if q.n == n)
+    if before.outcome is None or before.answer == said:
+        return []
+    council = office.council
+    history = reply.cabinet.history(case.reference)
+    given = [r for r in history if isinstance(r.fact, facts.OutcomeGiven) and r.fact.n == n]
+    author, _, principal = given[-1].by.partition(facts.FOR) if given else ("", "", "")
+    if "@" not in author or council.stands_for(reply.sender, principal or author):
+        return []
+    by, words_then = council.person(author).called, " ".join(before.answer.split())[:_SHOWN]
+    told = f"Question {n} had an answer from {by}"
+    return [f"{told}, “{words_then}”. Yours takes its place." if words_then else f"{told}. Yours takes its place."]
 
 
 def whose(case: Case, n: int, office: Office) -> str:
@@ -126,8 +146,35 @@ def passed_on(
     return mails
 
 
+def answers_for_others(case: Case, reply: Reply, office: Office) -> bool:
+    """Whether somebody of whom nothing of this case is asked answers questions of it by their numbers, such as a deputy
+    once the officer is back."""
+    if reply.questions or not case.open or leads(case, office.council, reply.sender):
+        return False
+    numbers = {q.n for q in case.questions}
+    found = map(_ANSWERS.match, newly_written(reply.incoming.message)[:_LONGEST].splitlines())
+    return any(said is not None and said["said"].strip() and int(said["n"]) in numbers for said in found)
+
+
+def _goes_on_as(history: Iterable[Recorded], numbers: Sequence[int]) -> str:
+    """The reference under which questions of a case go on, since it was split or joined to another; "" for none."""
+    found = ""
+    for fact in (record.fact for record in history):
+        if isinstance(fact, facts.MergedInto) or (
+            isinstance(fact, facts.QuestionsSplitOff) and set(numbers) & set(fact.numbers)
+        ):
+            found = fact.reference
+    return found
+
+
 def too_late_or_astray(
-    case: Case, prompt: Prompt, incoming: Incoming, office: Office, because: str, request_text: str
+    case: Case,
+    prompt: Prompt,
+    incoming: Incoming,
+    office: Office,
+    because: str,
+    request_text: str,
+    history: Iterable[Recorded] = (),
 ) -> Decision:
     """A colleague's reply to a prompt of theirs that is no longer open, since its questions were handed on, or to one
     that was sent to somebody else: it is refused, and whoever has the questions gets the words."""
@@ -135,8 +182,12 @@ def too_late_or_astray(
     writer = office.council.person(sender)
     said = _BARE.sub("", newly_written(incoming.message)).strip()
     now = [q for q in case.questions if q.n in prompt.questions and q.officer.casefold() != sender.casefold()]
-    forwarded = prompt.person.casefold() != sender.casefold()
+    forwarded = not office.council.stands_for(sender, prompt.person)
     says_something = any(map(str.isdigit, said)) or not is_mere_courtesy(said, writer.name)
+    if incoming.trusted and not forwarded and prompt.revoked and (there := _goes_on_as(history, prompt.questions)):
+        moved = f"what it answers goes on as {there}"
+        remedy = f"Please answer the newest mail about {there}, under the numbers that the questions have there"
+        return refused(case.reference, incoming, office, moved, prompt, remedy)
     useful = case.open and bool(now) and bool(said) and says_something
     if not incoming.trusted or not useful:
         return refused(case.reference, incoming, office, because, prompt)

@@ -176,7 +176,7 @@ def _listed(wanted: str, sender: str, office: Office, look: LookUp) -> Status:
         if what == "overdue":
             return clock(case, office).state == "late"
         if what == "mine":
-            return any(sender.casefold() == person.casefold() for m in moves(case, office) for person in m.people)
+            return any(office.council.stands_for(sender, person) for m in moves(case, office) for person in m.people)
         return service is None or service.name in {q.service for q in case.questions} | {case.service}
 
     title = f"of {service.name}" if service else what if what in {"overdue", "mine"} else ""

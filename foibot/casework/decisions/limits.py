@@ -14,6 +14,7 @@ from foibot.casework.decision import Office
 from foibot.casework.decisions.reply import Reply
 from foibot.casework.decisions.steps import questions
 from foibot.casework.facts import Fact
+from foibot.casework.gaps import says_nothing
 from foibot.law.cost import HOURS, LIMIT, Unclear, read_hours
 from foibot.law.dates import in_words
 
@@ -96,7 +97,8 @@ def _stopped(
             f"{refusing[0]} refuses the whole request, and {questions(others)} {'is' if len(others) == 1 else 'are'} a "
             "colleague's. The FOI team can do it: tell them."
         )
-        done.examples.append(f"NOTE: {refusing[0]}: {' '.join(mine[0].text.split())[:60]}")
+        said = next(command.text for command in mine if command.word == refusing[0])
+        done.examples.append(f"NOTE: {refusing[0]}: {' '.join(said.split())[:60]}")
     elif len(refusing) > 1 or len({command.word for command in mine}) < len(mine):
         done.problems.append(f"{' and '.join(command.word for command in mine)} came in one reply; please send one.")
     elif refusing and said:
@@ -142,7 +144,7 @@ def _hours(case: Case, text: str, refuses: bool, done: Refused) -> None:
 
 def _refuse(case: Case, ground: str, command: Command, done: Refused) -> None:
     text = command.text.strip()
-    if is_placeholder(text) or text.strip(" .").casefold() in _PLACEHOLDERS:
+    if text and (is_placeholder(text) or text.strip(" .").casefold() in _PLACEHOLDERS or says_nothing(text)):
         done.problems.append(f"“{text}” only stands where your own words belong, and the requester would read it.")
         return
     _drop_answers(case, done)

@@ -29,6 +29,7 @@ from foibot.casework.decisions.releasing import release_file
 from foibot.casework.decisions.remedies import again, in_order, remedies
 from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, OUTCOMES, Reply, writer
 from foibot.casework.decisions.requester import assign, to_team, triage
+from foibot.casework.decisions.second_thoughts import stale_files
 from foibot.casework.decisions.steps import questions
 from foibot.casework.decisions.unmeant import unmeant
 from foibot.casework.facts import Fact
@@ -175,6 +176,9 @@ def _refuse(case: Case, reply: Reply, office: Office, reading: Reading) -> None:
     reading.understood += done.understood
     reading.settled += done.settled
     reading.to_do += done.to_do
+    stale = stale_files(case, reading.facts)
+    reading.facts += stale.kept
+    reading.warnings += stale.warnings
 
 
 def _move_the_clock(case: Case, reply: Reply, office: Office, reading: Reading) -> None:
@@ -192,7 +196,7 @@ def _move_the_clock(case: Case, reply: Reply, office: Office, reading: Reading) 
 def _heed_hesitation(reply: Reply, name: str, reading: Reading) -> None:
     """A letter cannot be called back, so that any word of waiting beside SUBMIT is asked about."""
     notes = [command.text for command in reply.read.commands if command.word == "NOTE"]
-    for said in conditions(reply.incoming.message.text, reply.read.covering, notes, name):
+    for said in conditions("SUBMIT", reply.incoming.message.text, reply.read.covering, notes, name):
         reading.problems.append(
             f"“{one_line(said)}” stands beside SUBMIT and could be a condition. Once the letter is ready to go, "
             "send SUBMIT alone."
@@ -291,6 +295,7 @@ def _take_outcome(case: Case, command: Command, reply: Reply, office: Office, re
             continue
         reading.settled.append(n)
         outcome, answer = OUTCOMES[command.word], command.text.strip()
+        reading.warnings += handing.replaced(case, n, answer, reply, office)
         sections = ("s.21",) if outcome == "published" and case.regime == "foi" else ()
         given = facts.OutcomeGiven(
             n=n, outcome=outcome, answer=answer, arrival=reply.incoming.arrival, exemptions=sections

@@ -1,12 +1,12 @@
 """What is done with questions that change their place: who is asked, what goes with them, and who is told?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import asdict, replace
 
 from foibot.casework import facts, filings, notices
 from foibot.casework.case import Case, Question
-from foibot.casework.council import Role
+from foibot.casework.council import Role, Service
 from foibot.casework.decision import Ask, Mail, Office
 from foibot.casework.decisions.requester import assign, share_out, sharing_of
 from foibot.casework.decisions.steps import questions
@@ -20,7 +20,7 @@ from foibot.mail.addresses import is_safe_address
 def ask(
     case: Case,
     moved: Sequence[Question],
-    said: str,
+    said: Callable[[tuple[int, ...]], str],
     text: str,
     office: Office,
     *,
@@ -29,40 +29,44 @@ def ask(
     always: Sequence[str] = (),
 ) -> tuple[list[Fact], list[Mail], str]:
     """Asks those who have the questions that have moved, by their numbers on `case`, for the answers; who nobody has
-    are the lead officer's, and where nobody leads, whoever the request's words name. `said` tells them what has
-    happened, `because` is a clause on why it is they who are asked.
+    are the lead officer's, and where nobody leads, whoever the request's words name. `said` tells whoever has these
+    numbers what has happened, `because` is a clause on why it is they who are asked.
 
-    Whoever knows the case as it was (`already`) is told of all that is theirs now, and so is everybody in `always`;
-    whoever does not is asked as for any request. The third value names them all, "" for nobody.
+    Whoever knows the case as it was (`already`), or has answered all of theirs, is told of all that is theirs now, and
+    so is everybody in `always`; whoever does not is asked as for any request. The third value names them all, "" for
+    nobody.
     """
     if moved and not case.service and not any(q.officer for q in moved):
         sharing, prompts = share_out(case, office, sharing_of(case, office, text), text)
         found = [fact.officer for fact in sharing if isinstance(fact, facts.Assigned)]
         return sharing, prompts, named(found, office)
     homes = [q if q.officer else replace(q, service=case.service, officer=case.officer) for q in moved]
-    happened: list[Fact] = []
-    mails: list[Mail] = []
     known = {q.officer for q in already.questions} if already is not None else set()
-    told = dict.fromkeys(always)
-    strangers: list[str] = []
+    answered = {q.n for q in moved if q.outcome is not None}
+    told = dict.fromkeys(always, "")
+    strangers: list[tuple[Service, str, tuple[int, ...]]] = []
+    happened: list[Fact] = []
     for (service_name, officer), numbers in by_officer(homes):
+        happened.append(facts.Assigned(service=service_name, officer=officer, questions=numbers, because=because))
         service = office.council.service(service_name)
-        if officer in known or service is None:
-            happened.append(facts.Assigned(service=service_name, officer=officer, questions=numbers, because=because))
-            told[officer] = None
-            continue
-        asking, prompts = assign(case, office, service, numbers, because, text, officer=officer)
-        happened += asking
-        mails += [_noted(prompt, said) for prompt in prompts]
-        strangers.append(officer)
+        if officer in known or service is None or answered.issuperset(numbers):
+            told[officer] = said(numbers)
+        else:
+            strangers.append((service, officer, numbers))
     after = foresee(case, case.reference, happened, office.now)
-    mails += [prompt_again(after, officer, (said,), text, office) for officer in told]
-    return [*happened, *notices.told(after, office, *told)], mails, named([*strangers, *told], office)
+    mails: list[Mail] = []
+    for service, officer, numbers in strangers:
+        _, prompts = assign(after, office, service, numbers, because, text, officer=officer)
+        mails += [_noted(prompt, said(numbers)) for prompt in prompts]
+    mails += [prompt_again(after, officer, (words or said(()),), text, office) for officer, words in told.items()]
+    people = [*(officer for _, officer, _ in strangers), *told]
+    return [*happened, *notices.told(after, office, *people)], mails, named(people, office)
 
 
 def named(people: Iterable[str], office: Office) -> str:
-    """People by their names, in a sentence."""
-    return " and ".join(dict.fromkeys(office.council.person(person).called for person in people))
+    """People by their names, in a sentence; "" for nobody."""
+    *others, last = dict.fromkeys(office.council.person(person).called for person in people) or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _noted(mail: Mail, note: str) -> Mail:
@@ -136,6 +140,11 @@ def told_so(letters: Sequence[Mail], what: str) -> str:
 def was(numbers: Sequence[int]) -> str:
     """What questions were called elsewhere: it was question 2."""
     return f"it was {questions(numbers)}" if len(numbers) == 1 else f"they were {questions(numbers)}"
+
+
+def it(several: Sequence[object]) -> str:
+    """The pronoun of one thing, or of several."""
+    return "it" if len(several) == 1 else "them"
 
 
 def goes(several: Sequence[object]) -> str:

@@ -16,10 +16,12 @@ from foibot.casework.facts import Recorded
 from foibot.casework.further import asks_only_for_news
 from foibot.casework.letters import Purpose
 from foibot.casework.news import news
+from foibot.casework.placing import is_named, topic_of
 from foibot.mail.addresses import same_address
 from foibot.mail.reply import newly_written
 
 _AGAIN_AFTER = timedelta(days=1)
+_SHORTEST_TOPIC = 6  # characters of a subject by which a request is known again
 _DISPOSED = "it asks how the request stands, and was told"
 
 
@@ -61,13 +63,26 @@ def is_call_for_news(incoming: Incoming) -> bool:
     )
 
 
-def meant(theirs: Sequence[Case]) -> Case | None:
-    """The case on which a call for news can be answered that nothing ties to one: the sender's only one, or the only
-    one of theirs that is open."""
+def meant(theirs: Sequence[Case], incoming: Incoming, office: Office) -> Case | None:
+    """The case on which a call for news can be answered that nothing ties to one: the one of the sender's that it names
+    by reference or subject, else their only one, or the only one of theirs that is open."""
+    message = incoming.message
+    said = f"{message.subject}\n{newly_written(message)}"
+    named = [case for case in theirs if is_named(case.reference, said)]
+    words = (word.strip(".,:;?!()[]\"'") for word in said.split())
+    if not named and any(office.council.reference.is_reference(word) for word in words if not word.isdigit()):
+        return None  # it speaks of a request that is not theirs
+    spoken_of = [case for case in theirs if _speaks_of(case, said)]
     still_open = [case for case in theirs if case.state in OPEN]
-    if len(theirs) == 1:
-        return theirs[0]
-    return still_open[0] if len(still_open) == 1 else None
+    for found in (named, spoken_of, theirs, still_open):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _speaks_of(case: Case, said: str) -> bool:
+    topic = topic_of(case.subject)
+    return len(topic) >= _SHORTEST_TOPIC and topic in said.casefold()
 
 
 def told_lately(history: Sequence[Recorded], office: Office) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from foibot.casework import facts
 from foibot.casework.case import WORKING, Case, State
 from foibot.casework.complaints import Complaint, hear
-from foibot.casework.deadline import clock
+from foibot.casework.deadline import due
 from foibot.casework.decision import Incoming, Office
 from foibot.casework.decisions.steps import Unfit, happening
 from foibot.casework.facts import Fact
@@ -35,6 +35,7 @@ _NOTES: dict[About, Button] = {
     About.FORM: ("Keep the wish on the case", "NOTE: wants another form, mail of {day}"),
     About.CORRECTION: ("Keep it on the case", "NOTE: corrects a question, mail of {day}"),
     About.QUESTION: ("Keep it on the case", "NOTE: asks something more, mail of {day}"),
+    About.OWN_DATA: ("Keep it on the case", "NOTE: asks for their own data, mail of {day}"),
     About.NEWS: ("The requester has been told", "NOTE: asked for news on {day}, and was told"),
     About.THANKS: ("It needs nothing of us", "NOTE: thanks, and needs nothing"),
     About.OTHER: ("It needs nothing of us", "NOTE: the mail of {day} needs nothing"),
@@ -45,27 +46,38 @@ _LIKE: dict[About, str] = {
     About.FORM: "a wish for another form",
     About.CORRECTION: "a correction of the request",
     About.QUESTION: "a new or further question",
+    About.OWN_DATA: "a request for the writer's own data",
     About.NEWS: "a call for news",
     About.THANKS: "thanks",
 }
 
+_WAITS = {State.CLARIFICATION: "the requester's answer to our question", State.FEES: "the requester's payment"}
+
 
 class Suggestion(msgspec.Struct, frozen=True):
     """What a further mail seems to be, in words; the lines that would settle it, likeliest first; and what helps to
-    decide, a sentence each. `idle`: nothing has to be decided."""
+    decide, a sentence each. `idle`: nothing has to be decided. `only_a_form`: it says in what form the answer is
+    wanted, and nothing else."""
 
     seems: str
     buttons: tuple[Button, ...]
     guidance: tuple[str, ...]
     idle: bool
+    only_a_form: bool = False
 
 
-def suggest(case: Case, incoming: Incoming, office: Office) -> Suggestion:
-    """What the FOI team is offered about a further mail of the requester of `case`."""
+def suggest(
+    case: Case, incoming: Incoming, office: Office, *, among: Sequence[Case] = (), own_data: bool = False
+) -> Suggestion:
+    """What the FOI team is offered about a further mail of the requester of `case`. `among`: all their requests, where
+    nothing says which of them it means; `own_data`: it may ask for what is held about its writer."""
     written = newly_written(incoming.message)
     topics = read_further(written)
     heard = hear(incoming.message.subject, written)
     complains = heard.kind is not Complaint.NONE
+    if own_data:
+        others = (topic for topic in topics if topic.about not in {About.QUESTION, About.THANKS, About.OTHER})
+        topics = (Topic(About.OWN_DATA), *others)
     if complains:
         topics = tuple(topic for topic in topics if topic.about not in {About.THANKS, About.OTHER})
     seems = [f"{_LIKE[t.about]}{f', since it says “{t.said}”' if t.said else ''}" for t in topics if t.about in _LIKE]
@@ -75,8 +87,38 @@ def suggest(case: Case, incoming: Incoming, office: Office) -> Suggestion:
     return Suggestion(
         seems="; and like ".join(seems),
         buttons=() if idle else _buttons(case, topics, complains, incoming, office),
-        guidance=() if idle else tuple(_guidance(case, topics, incoming, office)),
+        guidance=() if idle else tuple(_guidance(case, topics, incoming, office, among)),
         idle=idle,
+        only_a_form=not complains and [topic.about for topic in topics] == [About.FORM],
+    )
+
+
+def asks_more(incoming: Incoming) -> tuple[tuple[Button, ...], tuple[str, ...]]:
+    """The line and the sentence about what a mail plainly asks anew beside whatever else it is, as a complaint may."""
+    topics = read_further(newly_written(incoming.message))
+    if all(topic.about is not About.QUESTION or not topic.said for topic in topics):
+        return (), ()
+    return (_rescue(incoming),), (_of_its_own(incoming),)
+
+
+def doubted_sender(incoming: Incoming) -> tuple[str, ...]:
+    """What the FOI team is to know first of a mail whose address our own mail server denies."""
+    if not incoming.denied:
+        return ()
+    return (
+        f"Our mail server says that this mail does not come from {incoming.message.from_address}, as it claims. Before "
+        "you do what it asks, please ask the requester, by a mail of your own.",
+    )
+
+
+def _rescue(incoming: Incoming) -> Button:
+    return ("Make a request of its own of it", f"RESCUE {incoming.arrival}")
+
+
+def _of_its_own(incoming: Incoming) -> str:
+    return (
+        "What was not asked before is a request of its own, which reached the council on "
+        f"{with_weekday(incoming.receipt.day)}. RESCUE makes a case of it, and the requester is told its reference."
     )
 
 
@@ -85,14 +127,14 @@ def _buttons(
 ) -> tuple[Button, ...]:
     about = [topic.about for topic in topics]
     unknown = About.OTHER in about
-    own: Button = ("Make a request of its own of it", f"RESCUE {incoming.arrival}")
+    own = _rescue(incoming)
     paid: Button = ("The money has come", f"PAID {in_words(incoming.receipt.day)}")
     wanted = [
         (_NEW, case.state is State.HELD),
         (_REVIEW, complains),
         (_WITHDRAWN, About.WITHDRAWAL in about),
         (paid, About.FEE in about),
-        (own, About.QUESTION in about),
+        (own, About.QUESTION in about or About.OWN_DATA in about),
         (_IGNORE, case.state is State.HELD),
         (_REOPEN, About.WITHDRAWAL not in about and not complains),
         (paid, case.state is State.FEES),
@@ -148,24 +190,30 @@ def _works(line: str, case: Case, incoming: Incoming, office: Office) -> bool:
     return not isinstance(happening(case, happened, office), Unfit)
 
 
-def _guidance(case: Case, topics: Sequence[Topic], incoming: Incoming, office: Office) -> list[str]:
+def _guidance(
+    case: Case, topics: Sequence[Topic], incoming: Incoming, office: Office, among: Sequence[Case]
+) -> list[str]:
     about = {topic.about for topic in topics}
-    said = []
+    said = list(doubted_sender(incoming))
     if About.NEWS in about:
-        said.append(_standing(case, office))
+        if among:
+            said.append(f"They have {len(among)} requests with us, and do not say which they mean.")
+        said += [_standing(each, office) for each in (among or [case])]
         said.append(
             f"A line from you to {incoming.message.from_address} will do: the desk answers only a mail that asks for "
             "nothing but news, and once a day."
         )
-    if About.QUESTION in about:
+    if About.OWN_DATA in about:
         said.append(
-            "What was not asked before is a request of its own, which reached the council on "
-            f"{with_weekday(incoming.receipt.day)}. RESCUE makes a case of it, and the requester is told its reference."
+            "Whoever asks for what is held about themselves has one month for an answer from "
+            f"{with_weekday(incoming.receipt.day)} on (UK GDPR art. 12A). RESCUE makes a case of it that no service "
+            "sees; you are then asked what it is, and REGIME SAR says so."
         )
+    if About.QUESTION in about:
+        said.append(_of_its_own(incoming))
     officer = office.council.person(case.officer).called if case.officer and case.open else ""
-    if About.CORRECTION in about:
-        tell = f" Please tell {officer}, who has been asked for the answer." if officer else ""
-        said.append(f"No line changes a question once it was asked of an officer.{tell}")
+    if About.CORRECTION in about and case.open:
+        said.append("QUESTIONS: and the whole list puts the questions anew, and asks whoever has them again.")
     if About.FORM in about:
         law = law_of_forms(case.regime)
         said.append(f"Where it is reasonable, the answer is owed in the form that they ask for ({law}).")
@@ -178,13 +226,17 @@ def _guidance(case: Case, topics: Sequence[Topic], incoming: Incoming, office: O
 
 def _standing(case: Case, office: Office) -> str:
     """How a case stands, in a sentence from which the requester can be answered."""
-    reckoning = clock(case, office)
+    zone = office.council.zone
     if case.responded_at is not None:
-        answered = case.responded_at.astimezone(office.council.zone).date()
-        return f"{case.reference} was answered on {with_weekday(answered)}, and is {case.state}."
+        answered = with_weekday(case.responded_at.astimezone(zone).date())
+        review = " An internal review of it is under way." if case.under_review else ""
+        return f"{case.reference} was answered on {answered}.{review}"
+    if case.closed_at is not None:
+        return f"{case.reference} was closed as {case.state} on {with_weekday(case.closed_at.astimezone(zone).date())}."
+    if case.state in _WAITS:
+        return f"{case.reference} waits for {_WAITS[case.state]}."
     missing = [str(q.n) for q in case.missing]
     officer = office.council.person(case.officer).called if case.officer else ""
-    who = f", with {officer} ({case.service})" if officer else ""
-    waits = f"; question{'s' if len(missing) > 1 else ''} {', '.join(missing)} still to be answered" if missing else ""
-    until = f"; due on {with_weekday(reckoning.due)}" if reckoning.due else ""
-    return f"{case.reference} is {case.state}{who}{waits}{until}."
+    who = f"is with {officer} ({case.service})" if officer else "has not been given to a service"
+    lacks = f"; question{'s' if len(missing) > 1 else ''} {', '.join(missing)} still to be answered" if missing else ""
+    return f"{case.reference} {who}{lacks}; due on {with_weekday(due(case, office))}."

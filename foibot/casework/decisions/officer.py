@@ -4,11 +4,13 @@ A reply is applied whole or not at all. Whatever it says, one mail goes back: wh
 will say, what is missing, and what happens next.
 """
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from foibot.casework import facts
-from foibot.casework.approvers import approvers_of, asked_now, hands_in, named
-from foibot.casework.case import Case
+from foibot.casework.approvers import approvers_of, asked_now, hands_in, named, sent_back_by
+from foibot.casework.case import Case, State
 from foibot.casework.council import Role
 from foibot.casework.decision import Decision, Disposition, Mail, Office
 from foibot.casework.decisions import own_letter
@@ -18,9 +20,10 @@ from foibot.casework.decisions.collected import of_a_part
 from foibot.casework.decisions.courtesy import is_mere_courtesy
 from foibot.casework.decisions.echoes import applied, help_of, not_understood, nothing_owed
 from foibot.casework.decisions.lines import ASKS, Reading, read_lines
-from foibot.casework.decisions.proposing import for_team, overtaken, propose
+from foibot.casework.decisions.proposing import for_team, overtaken, propose, unsettled
 from foibot.casework.decisions.reply import Reply, writer
 from foibot.casework.decisions.requester import to_team, triage
+from foibot.casework.decisions.second_thoughts import Doubt, doubts, shown_by, sure
 from foibot.casework.decisions.sending import Ready, ready, release
 from foibot.casework.decisions.undoing import is_undo, undo
 from foibot.casework.moves import IllegalMove, foresee
@@ -37,6 +40,11 @@ _CHANGE_THE_LETTER = (
     facts.ReasonGiven,
     facts.EstimateGiven,
     facts.RequestRefused,
+)
+_TEAM_TOLD = "The FOI team is told, and will write to you."
+_OF_NOBODY = (
+    "Nobody is left who could approve the letter. It can go once somebody else is on the roster as head or deputy of "
+    "the service, or once an officer gives the answers that a colleague of yours gave."
 )
 TURNS = 3  # replies to one prompt in a day that change nothing, before a person takes over
 
@@ -57,10 +65,17 @@ def on_reply(case: Case, reply: Reply, office: Office) -> Decision:
     elif not gone and not reading.problems:
         reading.facts += overtaken(case, reply)
     decision = nothing_owed(case, reply, office) if gone else decide(case, reply, office, reading)
-    if Role.TEAM in office.council.roles_of(reply.sender):
+    if Role.TEAM in office.council.roles_of(reply.sender) or _sent_twice(case, reply, office):
         return decision
     told = _told(case, reply, office, reading, gone=gone, asks=reading.asks or _asks_in_vain(decision, reply))
     return replace(decision, mails=(*decision.mails, *told))
+
+
+def _sent_twice(case: Case, reply: Reply, office: Office) -> bool:
+    """Whether a reply is a second SUBMIT and no more: the letter went on the first, and nothing is left to do."""
+    name = writer(reply, office.council).name
+    alone = {command.word for command in reply.read.commands} == {"SUBMIT"} and reply.read.certain
+    return case.state is State.RESPONDED and alone and all(is_mere_courtesy(c, name) for c in reply.read.covering)
 
 
 def _asks_in_vain(decision: Decision, reply: Reply) -> bool:
@@ -133,10 +148,13 @@ def _ask_approver(before: Case, after: Case, letter: Ready, reply: Reply, office
     if after.approval is not None and after.approval.digest == letter.digest:
         reading.handed_to = named(asked_now(after, council), council)
         return applied(after, reply, office, reading, "with approver")
-    people, why = approvers_of(after, council, hands_in(council, file.history, reply.sender))
+    barred = hands_in(council, file.history, reply.sender)
+    people, why = approvers_of(after, council, barred)
     if not people:
         reading.to_do.append("its letter needs an approval, and everybody who could give it had a hand in the answer")
-        return not_understood(before, reply, office, [f"{why} The FOI team is told, and will write to you."], [])
+        of_team = Role.TEAM in council.roles_of(reply.sender)
+        return not_understood(before, reply, office, [f"{why} {_OF_NOBODY if of_team else _TEAM_TOLD}"], [])
+    people = tuple(dict.fromkeys((*people, *sent_back_by(after, council, file.history, barred))))
     name = writer(reply, council).name
     notes = tuple(said for said in reading.inside if not is_mere_courtesy(said, name))
     asking, requests = asked(after, letter, people, reply.sender, file, office, Showing(notes=notes, why_you=why))
@@ -148,13 +166,27 @@ def _ask_approver(before: Case, after: Case, letter: Ready, reply: Reply, office
     return applied(waiting, reply, office, reading, "with approver")
 
 
+def _ask_once(before: Case, letter: Ready, asked_once: Sequence[Doubt], reply: Reply, office: Office) -> Decision:
+    """Asks about what the letter says and may not mean; SUBMIT to that mail sends it as it is."""
+    right = "If the letter is right as it is, SUBMIT in reply to this mail sends it."
+    problems = [*(doubt.why for doubt in asked_once), right]
+    examples = [*dict.fromkeys(doubt.example for doubt in asked_once), "SUBMIT"]
+    asking = not_understood(before, reply, office, problems, examples)
+    mails = tuple(replace(mail, ask=replace(mail.ask, digest=sure(letter.digest))) for mail in asking.mails if mail.ask)
+    return replace(asking, mails=mails)
+
+
 def _submit(before: Case, after: Case, reply: Reply, office: Office, reading: Reading) -> Decision:
     """Releases the letter where this reply answers the preview of exactly it; else shows how the letter stands."""
     if _unready(after, reply, office):
         return applied(after, reply, office, reading, "incomplete")
     letter = ready(after, office)
-    if reply.prompt.digest != letter.digest:
+    if shown_by(reply.prompt.digest) != letter.digest:
         return applied(after, reply, office, reading, "changed" if reply.prompt.digest else "complete")
+    if waits := unsettled(after, office):
+        return not_understood(before, reply, office, [waits], [])
+    if reply.prompt.digest == letter.digest and (asked_once := doubts(after)):
+        return _ask_once(before, letter, asked_once, reply, office)
     if office.council.approval != "none" and after.approved != letter.digest:
         return _ask_approver(before, after, letter, reply, office, reading)
     released, response = release(after, letter, office)

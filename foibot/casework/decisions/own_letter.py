@@ -16,6 +16,7 @@ from foibot.casework.dates import every_date
 from foibot.casework.decision import Office
 from foibot.casework.decisions.reply import Reply
 from foibot.casework.facts import LetterBrought, LetterDropped
+from foibot.casework.gaps import gap_in
 from foibot.casework.leading import led_by
 from foibot.casework.letters import Echo
 from foibot.casework.own_letters import OwnLetterEcho
@@ -90,7 +91,8 @@ def lacks(case: Case, reply: Reply, office: Office) -> tuple[str, ...]:
     if read is None:
         return ("the file itself: it is no longer kept here",)
     text, letter = read.text, words.response(case, office)
-    found = [f"it still says “{left}”" for left in dict.fromkeys(_OUR_STAND_INS.findall(text))]
+    left = [*_OUR_STAND_INS.findall(text), *filter(None, [gap_in(text)])]
+    found = [f"it still says “{gap}”" for gap in dict.fromkeys(left)]
     days = [day for day in every_date(text) if case.received <= day <= office.today]
     if case.received < office.today:
         days = [day for day in days if day != case.received]

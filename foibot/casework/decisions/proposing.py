@@ -18,6 +18,7 @@ from foibot.casework.decisions.reply import Reply, theirs, writer
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Letter, Purpose
 from foibot.casework.moves import IllegalMove, foresee
+from foibot.casework.own_letters import letter_of
 from foibot.casework.proposals import Proposal as ProposalLetter
 from foibot.casework.proposals import Proposed, things_in
 from foibot.casework.refusals import lacking
@@ -116,7 +117,7 @@ def _to_team(
 ) -> list[Mail]:
     council, person = office.council, writer(reply, office.council)
     sent = reading.sent
-    whole: Letter | None = sent or (None if after.missing else words.response(after, office))
+    whole: Letter | None = sent or (None if after.missing else letter_of(after, office))
     numbers = set(reading.settled) or {q.n for q in after.questions if q not in case.questions}
     document = office.write(whole) if whole is not None else None
     letter = ProposalLetter(
@@ -154,6 +155,19 @@ def _to_team(
 
 def _lacks(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((lack.line, lack.why) for lack in lacking(case))
+
+
+def unsettled(case: Case, office: Office) -> str:
+    """Why no letter can go while the FOI team has yet to settle what an officer proposed, as a sentence; "" where
+    nothing waits."""
+    if not case.proposals:
+        return ""
+    people = dict.fromkeys(office.council.person(proposal.officer).called for proposal in case.proposals)
+    said = dict.fromkeys(line.partition(":")[0] for proposal in case.proposals for line in proposal.lines)
+    return (
+        f"{' and '.join(people)} proposed something else ({', '.join(said)}), which the FOI team has yet to settle: "
+        "until then no letter can go."
+    )
 
 
 def waiting(case: Case, arrival: int) -> Proposal | None:

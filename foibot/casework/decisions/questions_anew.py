@@ -60,7 +60,7 @@ def put_questions(case: Case, command: Command, reply: Reply, office: Office) ->
         happened=happened,
         questions=words.asked(after.questions),
         buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")) if _is_held(after) else (),
-        warnings=tuple(_restated(wanted, case, reply)),
+        warnings=(*_dropped(case, after), *_restated(wanted, case, reply)),
         correct=("To put them otherwise, reply QUESTIONS: and the whole list again.",),
     )
     revoked = marks(reply.prompts, office) if renumbered else ()
@@ -116,9 +116,11 @@ def _asked_anew(
     fresh = _placed(case, [q for q in case.questions if q.text not in known], reply, office)
     everybody = [q.officer for q in case.questions if q.officer and q.text in known] if renumbered else []
     said = "The FOI team has put the questions anew."
-    because = case.because or "the FOI team says so"
+    if _unasked(before, case):
+        said += " What was answered to a question that is not asked in the same words any more does not count."
+    because = "the FOI team has put the questions so"
     happened, mails, names = ask(
-        case, fresh, said, reply.request_text, office, because=because, already=before, always=everybody
+        case, fresh, lambda _: said, reply.request_text, office, because=because, already=before, always=everybody
     )
     if names:
         return happened, mails, f"{names} {have(names)} been asked anew."
@@ -134,6 +136,17 @@ def _placed(case: Case, fresh: Sequence[Question], reply: Reply, office: Office)
     return [
         replace(q, service=homes[q.n].name, officer=homes[q.n].officer.address) if q.n in homes else q for q in fresh
     ]
+
+
+def _unasked(before: Case, after: Case) -> list[Question]:
+    """The questions with an answer that are not asked in the same words any more."""
+    still = {q.text for q in after.questions}
+    return [q for q in before.questions if q.outcome is not None and q.text not in still]
+
+
+def _dropped(before: Case, after: Case) -> Iterable[str]:
+    for q in _unasked(before, after):
+        yield f"The answer to “{one_line(q.text)}” does not count any more, since it is not asked in these words."
 
 
 def _restated(wanted: Iterable[str], case: Case, reply: Reply) -> Iterable[str]:

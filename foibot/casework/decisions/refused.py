@@ -6,6 +6,7 @@ from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail,
 from foibot.casework.decisions.reply import answering
 from foibot.casework.letters import Purpose, Refused
 from foibot.casework.placing import Prompt
+from foibot.mail.reply import newly_written
 
 _SHOWN = 5_000
 _REMEDY = "Please answer the newest mail about this case with Reply, from your own council address."
@@ -25,6 +26,8 @@ def refused(
     if prompt is not None and prompt.person.casefold() != sender.casefold():
         asked = office.council.person(prompt.person).called
         ways = f"This was asked of {asked}, who can hand it to you by replying: REASSIGN: {name or sender}"
+        if prompt.purpose == Purpose.APPROVAL:
+            ways = f"{asked} was asked to approve the letter, and has to reply themselves"
         remedy = f"{helped}. {ways}" if helped else ways
     if not office.council.roles_of(sender):
         remedy = "If whoever wrote is still with the council, please put them back on the roster"
@@ -34,7 +37,7 @@ def refused(
         sender=sender,
         because=because,
         what_to_do=remedy,
-        text=incoming.message.text[:_SHOWN],
+        text=newly_written(incoming.message)[:_SHOWN],
     )
     # Whoever has left the roster is told nothing: their address may be somebody else's by now.
     writer = [sender] if office.council.roles_of(sender) else []

@@ -17,10 +17,12 @@ from foibot.casework.dates import find_date
 from foibot.casework.decision import Office
 from foibot.casework.decisions import limits
 from foibot.casework.decisions.reply import Reply
+from foibot.casework.decisions.silence import tells
 from foibot.casework.decisions.steps import questions
 from foibot.casework.facts import Fact
+from foibot.casework.gaps import says_nothing
 from foibot.casework.grounds import KEPT_BACK, rows_of
-from foibot.casework.refusals import is_hint
+from foibot.casework.refusals import own_words
 from foibot.law.dates import in_words
 from foibot.law.exemption import EIR, FOIA, Exemption
 from foibot.law.exemptions import Cited, begins_with, every_cited, row_of, silences, within
@@ -44,18 +46,14 @@ _SHORT = 80  # characters of a line that a problem repeats
 _MOST_EXAMPLES = 3
 _WOULD_PREJUDICE = "information whose release would, or would be likely to, prejudice "
 _LONGEST_ABOUT = 130  # characters
+_INVENTED = "release would inhibit free advice"  # the opinion in our example
+_UNNAMED = re.compile(r"\bnames? of\b|qualified person", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.|\.gov\.uk", re.IGNORECASE)
 _SAYS_WHEN = re.compile(
     r"\b20\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b|(?:january|february|march|april|august"
     r"|september|october|november|december)|\b(?:spring|summer|autumn|winter|next (?:week|month|year))\b",
     re.IGNORECASE,
 )
-_HINTS = re.compile(
-    r"\b(?:we|the council|our \w{1,20})\b.{0,20}\b(?:do|does)? ?(?:not |n't )?(?:hold|held|holds|have|has)\b(?! to)"
-    r"|\b(?:in|on|from) (?:the|our|his|her|their) (?:file|record|case)\b",
-    re.IGNORECASE,
-)
-_CONDITIONAL = re.compile(r"\b(?:whether|if|would|any)\b", re.IGNORECASE)
 _FAIR = re.compile(
     r"\b(?:fair\w*|unfair\w*|lawful\w*|expect\w*|consent\w*|legitimate|interests?|distress|necessary|priva\w+|agreed)\b",
     re.IGNORECASE,
@@ -99,6 +97,7 @@ def carry_out(case: Case, before: Sequence[Fact], reply: Reply, office: Office) 
     _drop_stale(case, done)
     for command in reasons:
         _reason(case, command, before, reply, office, done)
+    _keep_silent(case, done)
     whole = limits.carry_out(case, commands, reply, office)
     done.facts += whole.facts
     done.problems += whole.problems
@@ -138,12 +137,13 @@ def _outcome(case: Case, command: Command, reply: Reply, office: Office, done: R
     if cited is None or not _fits(case, command.word, cited, numbers, reply, office, done):
         return
     sections = tuple(citation.cited for citation in cited.citations)
-    if is_placeholder(cited.rest) or is_hint(case, cited.rest):
+    said = own_words(case, cited.rest)
+    if cited.rest and (is_placeholder(said) or says_nothing(said)):
         done.problems.append(f"“{_brief(cited.rest)}” only stands where your own words belong.")
         return
     _warn(case, command.word, cited, numbers, done)
     for n in numbers:
-        _give(n, OUTCOMES[command.word], cited.rest, reply, done, sections)
+        _give(n, OUTCOMES[command.word], said, reply, done, sections)
 
 
 def _give(
@@ -379,11 +379,25 @@ def _warn(case: Case, word: str, cited: Cited, numbers: Sequence[int], done: Ref
             f"{where}: the letter ought to say why release would be unfair or unlawful: what the person expects, "
             "and whether anybody's legitimate interest in it outweighs theirs. To add that, send the line again."
         )
-    if word == "NEITHER" and (hint := _HINTS.search(cited.rest)) and not _CONDITIONAL.search(cited.rest):
-        done.problems.append(
-            f"“{_brief(hint[0])}” tells the requester whether we hold it. Say what it would show if we told them."
-        )
-        done.examples.append(f"NEITHER {numbers[0]}: {cited.citations[0].cited} Saying whether we hold it would …")
+
+
+def _keep_silent(case: Case, done: Refusing) -> None:
+    """Nothing that is said beside NEITHER may tell whether the information is held."""
+    outcomes = {q.n: q.outcome for q in case.questions}
+    outcomes |= {fact.n: fact.outcome for fact in done.facts if isinstance(fact, facts.OutcomeGiven)}
+    for fact in done.facts:
+        match fact:
+            case facts.OutcomeGiven(n=n, answer=said):
+                example = f"NEITHER {n}: {' '.join(fact.exemptions[:1])} Saying whether we hold it would …"
+            case facts.ReasonGiven(n=n, text=said):
+                example = f"{fact.part.upper()} {n}: Saying whether we hold it would …"
+            case _:
+                continue
+        if outcomes.get(n) == "neither" and (hint := tells(said)):
+            done.problems.append(
+                f"“{_brief(hint)}” tells the requester whether we hold it. Say what it would show if we told them."
+            )
+            done.examples.append(example)
 
 
 def _drop_stale(case: Case, done: Refusing) -> None:
@@ -413,17 +427,16 @@ def _changed(old: Question, given: facts.OutcomeGiven) -> bool:
 def _reason(case: Case, command: Command, before: Sequence[Fact], reply: Reply, office: Office, done: Refusing) -> None:
     """What an outcome rests on."""
     numbers = _numbers(command, reply, done)
-    text = command.text.strip()
+    text = own_words(case, command.text)
     if not numbers:
         return
-    if not text or is_placeholder(text) or is_hint(case, text):
-        done.problems.append(f"There is nothing of your own after “{command.word} {numbers[0]}:”.")
+    if is_placeholder(text) or says_nothing(text):
+        only = f", only “{_brief(command.text)}”" if command.text.strip() else ""
+        done.problems.append(f"There is nothing of your own after “{command.word} {numbers[0]}:”{only}.")
         return
     if command.word == "QUALIFIED PERSON" and (why := _no_opinion(text, office)):
         done.problems.append(why)
-        done.examples.append(
-            f"QUALIFIED PERSON {numbers[0]}: Ada Field, {in_words(office.today)}, release would inhibit free advice"
-        )
+        done.examples.append(f"QUALIFIED PERSON {numbers[0]}: Ada Field, {in_words(office.today)}, {_INVENTED}")
         return
     for n in numbers:
         done.facts.append(facts.ReasonGiven(n=n, part=REASONS[command.word], text=text))
@@ -437,6 +450,8 @@ def _no_opinion(text: str, office: Office) -> str:
         return "QUALIFIED PERSON takes the name, the date of the opinion and the opinion; there is no date."
     if said.day is None:
         return said.problem
+    if _UNNAMED.search(text[: said.start]) or " ".join(text.split()).endswith(_INVENTED):
+        return "QUALIFIED PERSON begins with the name of the person, which stands there in your own words."
     if said.day > office.today:
         return f"The opinion of a qualified person cannot be of {in_words(said.day)}, which is yet to come."
     if len(re.findall(r"[^\W\d_]{2,}", text[: said.start])) < 2:

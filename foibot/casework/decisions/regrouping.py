@@ -22,6 +22,7 @@ from foibot.casework.decisions.moving import (
     files_of,
     goes,
     have,
+    it,
     marks,
     prompt_again,
     told_so,
@@ -148,7 +149,11 @@ def _part(
     if case.restricted:
         opening.append(facts.Restricted(case.restricted))
     part = foresee(None, reference, opening, office.now)
-    note = f"You know this from {case.reference}: {was(numbers)} there. Please answer it here."
+
+    def note(here: tuple[int, ...]) -> str:
+        there = [numbers[n - 1] for n in here]
+        return f"You know this from {case.reference}: {was(there)} there. Please answer {it(there)} here."
+
     moved = [replace(q, n=n) for n, q in enumerate(leaving, 1)]
     sharing, mails, names = ask(part, moved, note, reply.request_text, office, because=_had(case))
     part = foresee(part, reference, sharing, office.now)
@@ -207,7 +212,9 @@ def merge(case: Case, command: Command, reply: Reply, office: Office) -> Decisio
     joining, new = _joining(case, other)
     joined = foresee(other, other.reference, joining, office.now)
     note = f"{case.reference} goes on as part of this request. Please answer its questions here."
-    sharing, mails, names = ask(joined, new, note, reply.request_text, office, because=_had(case), already=other)
+    sharing, mails, names = ask(
+        joined, new, lambda _: note, reply.request_text, office, because=_had(case), already=other
+    )
     joined = foresee(joined, other.reference, sharing, office.now)
     gone = happening(case, [facts.MergedInto(other.reference)], office)
     if isinstance(gone, Unfit):
@@ -295,4 +302,4 @@ def _alike(case: Case, other: Case) -> Iterable[str]:
 
 def _had(case: Case) -> str:
     """Why those who had a question are asked it again."""
-    return case.because or f"it was asked there as part of {case.reference}"
+    return f"it was asked there as part of {case.reference}"

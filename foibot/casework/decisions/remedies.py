@@ -7,7 +7,7 @@ place of what was not: the officer can send them as they stand.
 import re
 
 from foibot.casework.case import Case
-from foibot.casework.commands import Command, Unclear
+from foibot.casework.commands import TABLE, Command, Unclear
 from foibot.casework.decision import Office
 from foibot.casework.decisions.beyond import passing_on
 from foibot.casework.decisions.refusing import help_with
@@ -32,8 +32,9 @@ def remedies(unclear: Unclear, case: Case, office: Office) -> tuple[str, ...]:
     meant = _FOR_QUESTIONS.fullmatch(unclear.example)
     if meant is None:
         return (unclear.example,) if unclear.example else ()
-    numbers = tuple(int(n) for n in (meant["numbers"] or "").split(",") if n)
     said = meant["said"].strip()
+    is_table_s = unclear.example == TABLE[meant["word"]].example  # then its number is a mere example too
+    numbers = () if is_table_s else tuple(int(n) for n in (meant["numbers"] or "").split(",") if n)
     if meant["word"] == "REASSIGN":
         return passing_on("REASSIGN", office.council, said, numbers)
     if meant["word"] == "LATER":

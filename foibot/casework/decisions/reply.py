@@ -54,7 +54,7 @@ def words_of(council: Council, address: str) -> tuple[str, ...]:
 
 
 def theirs(case: Case, council: Council, address: str) -> tuple[Question, ...]:
-    """The questions of a case that are somebody's to answer: the FOI team's are all, a delegate's are those of whom they
+    """The questions of a case that are somebody's to answer: the FOI team's are all, a delegate's those of whom they
     write for, and a deputy's too are those of an officer who is away."""
     if Role.TEAM in council.roles_of(address):
         return case.questions

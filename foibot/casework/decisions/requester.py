@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from foibot.casework import facts, filings, notices, words
+from foibot.casework import facts, filings, form_letters, notices, words
 from foibot.casework.case import Case
 from foibot.casework.council import Council, Person, Service
 from foibot.casework.deadline import clock, due
@@ -21,7 +21,9 @@ from foibot.mail.addresses import without_subject_tags
 from foibot.mail.reply import interleaved, newly_written
 
 AS_IT_CAME = "as it came.eml"
+MAY_BE_OWN_DATA = "it may ask for the writer's own data, under the UK GDPR: s.40(1) of the Act, one month to answer"
 _LARGEST_PASSED_ON = 5_000_000  # bytes
+_FOR_A_PERSON = "what a requester writes further is for a person to answer"
 _UNPROVEN = "that the mail really comes from this address could not be confirmed"
 _SHOWN = 20_000  # characters of a message that a triage mail repeats
 
@@ -121,23 +123,31 @@ def held(
     )
 
 
-def continued(case: Case, incoming: Incoming, office: Office, because: str) -> Decision:
-    """A further mail of a requester: kept on the case and put before the FOI team, with what it seems to be about."""
+def continued(case: Case, incoming: Incoming, office: Office, because: str, among: Sequence[Case] = ()) -> Decision:
+    """A further mail of a requester: kept on the case and put before the FOI team, with what it seems to be about.
+    `among`: all their requests, where nothing says which of them it means."""
     message = incoming.message
     wrote = facts.RequesterWrote(arrival=incoming.arrival, text=message.text)
-    wanted = forms_wanted(newly_written(message), known=case.forms)
+    wanted = () if incoming.denied else forms_wanted(newly_written(message), known=case.forms)
     case = foresee(case, case.reference, [wrote, *wanted], office.now)
-    suggestion = suggest(case, incoming, office)
-    seems = f"; this one reads like {suggestion.seems}" if suggestion.seems else ""
+    own_data = asks_for_own_data(message.subject, newly_written(message))
+    suggestion = suggest(case, incoming, office, among=among, own_data=own_data)
+    told = form_letters.to_officers(case, office, [wish.form for wish in wanted])
+    idle = suggestion.idle or (suggestion.only_a_form and bool(told))
+    why = f"{_FOR_A_PERSON}{f'; this one reads like {suggestion.seems}' if suggestion.seems else ''}"
+    if idle:
+        who = " and ".join(office.council.person(mail.to).called for mail in told)
+        done = f". The wish is kept on the case, and passed on to {who}; FORM: puts it right" if told else ""
+        why = f"it reads like {suggestion.seems}{done}"
     letter = triage(
         case,
         office,
         headline=f"The requester of {case.reference} has written again",
-        because=f"what a requester writes further is for a person to answer{seems}",
+        because=why,
         incoming=incoming,
         buttons=suggestion.buttons,
         guidance=suggestion.guidance,
-        kind="information" if suggestion.idle else "decide",
+        kind="information" if idle else "decide",
     )
     attached = _as_it_came(incoming) if any(not file.inline for file in message.attachments) else ()
     return Decision(
@@ -145,7 +155,10 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str) -> D
         because=because,
         case=case.reference,
         facts=(wrote, *wanted),
-        mails=to_team(office.council, letter, numbers=tuple(q.n for q in case.questions), attached=attached),
+        mails=(
+            *told,
+            *to_team(office.council, letter, numbers=tuple(q.n for q in case.questions), attached=attached),
+        ),
     )
 
 

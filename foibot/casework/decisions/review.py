@@ -3,7 +3,6 @@
 Whatever is not plain (a grumble, one of several cases, too late) the FOI team decides.
 """
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -12,9 +11,10 @@ from foibot.casework import facts, reviews
 from foibot.casework.case import Case, State
 from foibot.casework.complaints import Complaint, Heard, hear
 from foibot.casework.decision import Cabinet, Decision, Disposition, Incoming, Office
+from foibot.casework.decisions.offers import asks_more, doubted_sender
 from foibot.casework.decisions.requester import continued, to_team, triage
 from foibot.casework.decisions.review_opening import decide_by, is_reviewable, opened
-from foibot.casework.placing import topic_of
+from foibot.casework.placing import is_named, topic_of
 from foibot.law.dates import in_words, with_weekday
 from foibot.law.regimes import regime_named
 from foibot.mail.message import Message
@@ -89,11 +89,8 @@ def _meant(cases: Sequence[Case], message: Message) -> Sequence[Case]:
 
 
 def _names(message: Message, case: Case) -> bool:
-    """Whether a mail names a case by its reference, in its subject or in what was newly written; a mere number only
-    where it is said to be one."""
-    said = f"{message.subject}\n{newly_written(message)}"
-    behind = r"\b(?:ref(?:erence)?|case|request|foi)(?: number| no)?[\s.:#(\[]{1,3}" if case.reference.isdigit() else ""
-    return re.search(rf"{behind}(?<![\w-]){re.escape(case.reference)}(?![\w-])", said, re.IGNORECASE) is not None
+    """Whether a mail names a case by its reference, in its subject or in what was newly written."""
+    return is_named(case.reference, f"{message.subject}\n{newly_written(message)}")
 
 
 def _on_complaint(
@@ -162,15 +159,16 @@ def _ask_team(
     doubted = facts.ReviewDoubted(
         arrival=incoming.arrival, received_at=came.at, received=came.day, evidence=came.evidence, because=why
     )
-    guidance = (f"If you say nothing by {with_weekday(decide_by(came.at, office))}, a review is opened.",)
+    owed = f"If you say nothing by {with_weekday(decide_by(came.at, office))}, a review is opened."
+    new_buttons, new_guidance = asks_more(incoming)
     letter = triage(
         case,
         office,
         headline=headline,
         because=why,
         incoming=incoming,
-        buttons=buttons,
-        guidance=guidance if is_owed else (),
+        buttons=(*buttons, *new_buttons),
+        guidance=(*doubted_sender(incoming), *([owed] if is_owed else []), *new_guidance),
     )
     return Decision(
         disposition=Disposition.CONTINUED,

@@ -13,8 +13,10 @@ from foibot.casework.deadline import due
 from foibot.casework.decision import Office
 from foibot.casework.decisions.steps import Setting, Step, Unfit, dated, happening, limit, questions, tidy
 from foibot.casework.facts import Fact
+from foibot.casework.grounds import rows_of
 from foibot.casework.letters import Purpose
 from foibot.law.dates import in_words, with_weekday
+from foibot.law.exemption import EIR, FOIA
 from foibot.law.regimes import regime_named
 
 _LAW = re.compile(r"(foi|eir|sar)a?\b", re.IGNORECASE)
@@ -50,6 +52,20 @@ def received(case: Case, text: str, at: Setting) -> Step | Unfit:
     )
 
 
+def _to_be_refused_anew(case: Case) -> str:
+    """Which refusals were given under another law, so that nobody waits for a letter that cannot go."""
+    laws = {"foi": FOIA, "eir": EIR}
+    stale = [q for q in case.questions if any(row.law != laws.get(case.regime) for row in rows_of(q))]
+    if not stale:
+        return ""
+    cited = tuple(dict.fromkeys(cited for q in stale for cited in q.exemptions))
+    return (
+        f" {' and '.join(cited)} {'is' if len(cited) == 1 else 'are'} of another law: the letter cannot go until "
+        f"{questions([q.n for q in stale])} {'is' if len(stale) == 1 else 'are'} decided anew. Whoever answers is told "
+        "so at their next reply; please tell them now."
+    )
+
+
 def regime(case: Case, text: str, at: Setting) -> Step | Unfit:
     """Says under which law the request is answered: its clock counts by that law from the start."""
     found = _LAW.match(tidy(text))
@@ -66,7 +82,8 @@ def regime(case: Case, text: str, at: Setting) -> Step | Unfit:
     return Step(
         case=after,
         facts=(chosen,),
-        done=f"The request is dealt with under the {title} from now on.{_STILL_HELD * (after.state is State.HELD)}",
+        done=f"The request is dealt with under the {title} from now on.{_STILL_HELD * (after.state is State.HELD)}"
+        f"{_to_be_refused_anew(after)}",
         correct=f"To go back, reply REGIME {case.regime.upper()}.",
         reason=f"we now deal with your request under the {title}",
         law=title,

@@ -11,6 +11,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from foibot.casework import facts, notices, words
+from foibot.casework.approvers import named
 from foibot.casework.case import Case
 from foibot.casework.corrections import TakenBack, Undone
 from foibot.casework.council import Role
@@ -19,10 +20,14 @@ from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
 from foibot.casework.decisions.echoes import back, not_understood, seen_by_writer, wanted_from
 from foibot.casework.decisions.reply import Reply, theirs, writer
 from foibot.casework.decisions.requester import assign
+from foibot.casework.decisions.restoring import cannot_be_restored, restored
 from foibot.casework.decisions.steps import questions
+from foibot.casework.decisions.whole import Occasion, shown_to
 from foibot.casework.facts import Fact, Recorded
+from foibot.casework.leading import leaders, leads
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import IllegalMove, fold, foresee
+from foibot.casework.refusals import lacking
 from foibot.casework.reversible import (
     can_be_undone,
     changed_since,
@@ -32,6 +37,7 @@ from foibot.casework.reversible import (
     without,
 )
 from foibot.law.dates import local_day, with_weekday
+from foibot.mail.addresses import same_address
 
 _LIMITS = re.compile(r"\b(?:only|just|except|but|apart from|question|rest|if|unless)\b|\d", re.IGNORECASE)
 _LEFT = "Something of your last reply, of {}, has left the building, and cannot be called back"
@@ -147,17 +153,25 @@ def _take_back(
         return not_understood(case, reply, office, [cannot], [])
     if before is None or not stands_as(after, before):
         return not_understood(case, reply, office, [cannot], [])
+    asking, requests = restored(after, before, last, reply, office)
+    if why := cannot_be_restored(last, asking):
+        return not_understood(case, reply, office, [why], [])
+    happened += asking
+    after = foresee(after, case.reference, asking, office.now)
     told, mails = _others(case, after, last, reply, office)
+    shown, letters = _shown_anew(case, after, last, reply, office)
     promised = [facts.DateTold(to=mail.to, due=due(after, office), calendar=office.calendar.version) for mail in told]
-    letter = _echo(after, reply, office, last, replies[1:], [*told, *mails])
+    letter = _echo(after, reply, office, last, replies[1:], [*told, *mails, *letters, *requests])
     asked = Ask(questions=tuple(q.n for q in theirs(after, office.council, reply.sender)))
+    echo = replace(back(reply, office, letter), ask=asked)
+    shown_it = any(same_address(mail.to, reply.sender) for mail in requests)  # the letter itself comes back to them
     notes = [facts.NoteMade(said) for said in reply.read.covering]
     return Decision(
         disposition=Disposition.APPLIED,
         because=f"UNDO: {', '.join(dict.fromkeys(record.name for record in last))}",
         case=case.reference,
-        facts=(*happened, *notes, *promised),
-        mails=(*told, *mails, replace(back(reply, office, letter), ask=asked)),
+        facts=(*happened, *notes, *promised, *shown),
+        mails=(*told, *mails, *letters, *requests, *([] if shown_it else [echo])),
         revoke=_revoked(case, after, reply),
         mark=reply.prompt.mark,
     )
@@ -188,6 +202,7 @@ def _echo(
         answer_by=wanted_from(case, reply, office),
         due=due(case, office),
         waits=case.state in notices.ASKED,
+        approver=named(case.approval.people, council) if case.approval is not None else "",
     )
 
 
@@ -213,7 +228,8 @@ def _others(
             because = _TAKEN_BACK.format(writer(reply, office.council).called)
             asked += assign(after, office, found, numbers, because, reply.request_text, officer=officer)[1]
     notes: dict[str, list[str]] = {}
-    for person, what in _spared(before, after, last, [b for b, _ in moved], office):
+    spared = _spared(before, after, last, [b for b, _ in moved], office)
+    for person, what in (*spared, *_incomplete_again(before, after, reply, office)):
         if person and person.casefold() != reply.sender.casefold():
             notes.setdefault(person, []).append(what)
     return asked, [_taken_back(person, what, after, last, reply, office) for person, what in notes.items()]
@@ -229,9 +245,13 @@ def _spared(
             officer,
             f"Nothing more is wanted from you on {questions(numbers)}.",
         )
-    if before.approval is not None and after.approval is None:
-        for person in before.approval.people:
+    still = after.approval.people if after.approval is not None else ()
+    for person in before.approval.people if before.approval is not None else ():
+        if person not in still:
             yield person, "The letter is not before you any more. When it comes again, you will be asked again."
+    if after.approval is not None and after.approval != before.approval:
+        people = named(after.approval.people, office.council)
+        yield after.approval.submitted_by, f"The letter is with {people} for approval again, as it was submitted."
     waiting = {proposal.arrival for proposal in after.proposals}
     if any(proposal.arrival not in waiting for proposal in before.proposals):
         for member in office.council.team:
@@ -242,13 +262,45 @@ def _spared(
             yield proposal.officer, "The FOI team has yet to settle what you proposed. It does not count meanwhile."
 
 
+def _incomplete_again(before: Case, after: Case, reply: Reply, office: Office) -> Iterator[tuple[str, str]]:
+    """What whoever leads has to know of it, who has been shown a letter to send by somebody else's answers."""
+    missing = [q.n for q in after.missing]
+    if not before.shown or not missing or before.missing or leads(after, office.council, reply.sender):
+        return
+    needs = "needs an answer" if len(missing) == 1 else "need answers"
+    for person in leaders(after, office.council):
+        yield (
+            person,
+            f"The letter that you were shown is not complete any more: {questions(missing)} {needs} again. Once it "
+            "is, you are shown it anew.",
+        )
+
+
+def _shown_anew(
+    before: Case, after: Case, last: Sequence[Recorded], reply: Reply, office: Office
+) -> tuple[list[Fact], list[Mail]]:
+    """The letter as it is without that reply, to whoever leads and has been shown it with it."""
+    council = office.council
+    if not before.shown or not after.open or after.missing or lacking(after) or after.approval is not None:
+        return [], []
+    if leads(after, council, reply.sender):
+        return [], []
+    settled = dict.fromkeys(record.fact.n for record in last if isinstance(record.fact, facts.OutcomeGiven))
+    occasion = Occasion(by=writer(reply, council).called, changed=True, just_now=tuple(settled))
+    history = reply.cabinet.history(after.reference)
+    pairs = [
+        shown_to(after, person, occasion, reply.request_text, history, office) for person in leaders(after, council)
+    ]
+    return [shown for shown, _ in pairs], [mail for _, mail in pairs]
+
+
 def _taken_back(
     person: str, what: Sequence[str], case: Case, last: Sequence[Recorded], reply: Reply, office: Office
 ) -> Mail:
     letter = TakenBack(
         reference=case.reference,
         name=office.council.person(person).name,
-        by=_called(reply.sender, office),
+        by="the FOI team" if Role.TEAM in office.council.roles_of(reply.sender) else _called(reply.sender, office),
         said_on=_day(last, office),
         what=tuple(what),
     )

@@ -51,7 +51,7 @@ def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
             "leave it out."
         )
     found.problems += [
-        f"“{_brief(command.text)}” is all that you wrote{_where(command)}, and no file came with it. Please send your "
+        f"What you wrote{_where(command)} only says “attached”, and no file goes with the letter. Please send your "
         "reply again with the file."
         for command in answers
         if not (reply.incoming.message.attachments or case.going) and _ONLY_ATTACHED.fullmatch(command.text.strip())

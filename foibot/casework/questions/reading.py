@@ -36,6 +36,11 @@ LONGEST_NOTE = 40
 
 SHORTEST_TOPIC = 4
 """Words from which on a subject line such as 'FOI: spending on trees' says what is wanted."""
+_NAMES_THE_ACT = re.compile(
+    r"\W*(?:(?:my|an?|the|new|urgent|formal)\W+){0,3}(?:foia?|freedom of information|environmental information|eir)"
+    r"(?:\W+(?:act|regulations?|2000|2004|foia?|eir|requests?|enquiry|inquiry|query|application)){0,4}\W*",
+    re.IGNORECASE,
+)
 MOST_SIGNED = 4
 """Lines of a name, a number and an address."""
 _SIGNED = re.compile(
@@ -149,6 +154,8 @@ def _without_questions(topic: str, own: OwnText, said: Sequence[str], found: Fin
     if found.things and lawful:
         return Reading(tuple(found.things), "it names the Act and the things wanted")
     if topic and not any(letter.isalnum() for line in own.above for letter in line):
+        if _NAMES_THE_ACT.fullmatch(topic):
+            return Reading((), "there is only a subject line, which names the Act and asks for nothing")
         return Reading((topic,), "there is only a subject line")
     if _tells_all(topic) and _is_only_signed(own.above):
         return Reading((topic,), "there is only a subject line and a name")
