@@ -354,7 +354,7 @@ async def test_a_correction_after_the_letter_has_gone_reaches_the_team(desk: Des
 @pytest.mark.parametrize(
     ("text", "warning"),
     [
-        ("1: Please see the attached file.\n2: 198", "says “attached”, and no file goes with the letter"),
+        ("1: Please see the attached file.\n2: 198", "says “see the attached”, and no file goes with the letter"),
         ("1: There were 214.\n4. £12,400\n2: 198", "there is no question 4"),
         ("1: That is exempt under section 43.\n2: 198", "the letter has to name the section and give the reasons"),
     ],

@@ -69,7 +69,8 @@ def _whole_or_nothing(decision: Decision) -> Iterator[str]:
 def _one_mail_back(decision: Decision, incoming: Incoming, office: Office) -> Iterator[str]:
     sender = incoming.message.from_address
     asked_about = all(mail.purpose in {Purpose.STATUS, Purpose.CONFIRMATION} for mail in decision.mails)
-    back = [m for m in decision.mails if m.to == sender and m.thread.in_reply_to == incoming.message.message_id]
+    mails = [mail for part in (decision, *decision.beside) for mail in part.mails]
+    back = [m for m in mails if m.to == sender and m.thread.in_reply_to == incoming.message.message_id]
     if len(back) != 1 and not (back and asked_about and not decision.facts):
         yield f"{len(back)} mails answer the reply: {[(mail.purpose, type(mail.letter).__name__) for mail in back]}"
 
@@ -77,6 +78,7 @@ def _one_mail_back(decision: Decision, incoming: Incoming, office: Office) -> It
 def _leaves_the_building(part: Decision, before: Paper, after: Paper, office: Office) -> Iterator[str]:
     was, case = before.case(part.case), after.case(part.case)
     requesters = {c.requester.address for c in (was, case) if c is not None} - {""}
+    reviewers = {c.review.reviewer for c in (was, case) if c is not None and c.review is not None}  # they see who asked
     history = after.history(part.case)
     inside = {token for r in history if isinstance(r.fact, facts.NoteMade) for token in tokens_in(r.fact.text)}
     for mail in part.mails:
@@ -91,7 +93,7 @@ def _leaves_the_building(part: Decision, before: Paper, after: Paper, office: Of
                 yield f"{mail.purpose} tells the requester what stood under NOTE: {secrets_in(said)}"
             if told := tokens_in(said) & inside:
                 yield f"{mail.purpose} tells the requester what was kept for colleagues: {told}"
-        elif Role.TEAM not in roles and any(sign in said for sign in REQUESTER):
+        elif Role.TEAM not in roles and mail.to not in reviewers and any(sign in said for sign in REQUESTER):
             yield f"{mail.purpose} tells {mail.to} who asked"
     for purpose, kinds in TOLD.items():
         happened = any(isinstance(fact, kinds[0]) for fact in part.facts)

@@ -19,7 +19,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         *("RECEIVED", "REGIME", "QUESTIONS", "FORM", "REQUESTER", "ADDRESS"),
         *("SPLIT", "MERGE", "RESTRICT"),
     ),
-    "To record what happened": ("PAID", "WITHDRAWN", "LATE", "ICO", "CLOSE", "REOPEN"),
+    "To record what happened": ("PAID", "CLARIFIED", "WITHDRAWN", "LATE", "ICO", "CLOSE", "REOPEN"),
     "A review": ("REVIEW", "UPHELD", "PARTLY UPHELD", "OVERTURNED"),
     "To ask the bot": ("STATUS", "LIST", "NUDGE", "HELP"),
     "To stop all mail to outsiders": ("PAUSE", "RESUME"),

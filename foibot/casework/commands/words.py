@@ -27,7 +27,8 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     `numbers` and `text` say whether question numbers and text belong to it. The text of a word with `lines` runs on
     until the next command; else it ends with its line. `operand` is a regular expression of what may follow the word
     without a colon. A word that `settles` gives a question its outcome. A word that `releases` lets something leave
-    the building, so that words beside it could be a condition.
+    the building, so that words beside it could be a condition. What is `whole` is about the whole request, even where
+    a number stands before its colon.
     """
 
     word: str
@@ -40,6 +41,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     operand: str = ""
     settles: bool = False
     releases: bool = False
+    whole: bool = False
 
     @property
     def key(self) -> str:
@@ -76,8 +78,10 @@ def _side(word: str, example: str, help: str) -> Word:
     return Word(word=word, roles=_OFFICER, example=example, help=help, numbers=Takes.MUST, lines=True)
 
 
-def _said(roles: frozenset[Role], word: str, example: str, help: str, text: Takes = Takes.MUST) -> Word:
-    return Word(word=word, roles=roles, example=example, help=help, text=text, lines=True)
+def _said(
+    roles: frozenset[Role], word: str, example: str, help: str, text: Takes = Takes.MUST, whole: bool = False
+) -> Word:
+    return Word(word=word, roles=roles, example=example, help=help, text=text, lines=True, whole=whole)
 
 
 def _named(
@@ -119,7 +123,11 @@ _WORDS = (
     _side("BALANCE", "BALANCE 2: The total is enough for openness.", "Weighs the two sides."),
     _side("QUALIFIED PERSON", "QUALIFIED PERSON 2: Ada Field, 2 March 2026, agreed.", "Gives the opinion s.36 needs."),
     _said(
-        _OFFICER, "HOURS", "HOURS: locate 6, retrieve 9, extract 6", "Estimates the work, for the cost limit (s.12)."
+        _OFFICER,
+        "HOURS",
+        "HOURS: locate 6, retrieve 9, extract 6",
+        "Estimates the work, for the cost limit (s.12).",
+        whole=True,
     ),
     _said(_OFFICER, "COST LIMIT", "COST LIMIT: Ask for one year.", "Refuses as too costly, with advice on narrowing."),
     _said(_OFFICER, "VEXATIOUS", "VEXATIOUS: The tenth such request.", "Refuses under s.14(1), with your reasons."),
@@ -129,6 +137,7 @@ _WORDS = (
         "CLARIFY",
         "CLARIFY: Which roads do you mean?",
         "Asks the requester; the clock of the whole request waits for their answer.",
+        whole=True,
     ),
     Word(
         word="EXTEND",
@@ -209,6 +218,13 @@ _WORDS = (
     _said(_TEAM, "TRANSFER", "TRANSFER: Warwickshire County Council", "Says which authority holds it."),
     _named(_TEAM, "REVIEW", "REVIEW FOI-2026-00098", "Asks for an internal review.", _REFERENCE, Takes.MAY),
     _named(_TEAM, "PAID", "PAID 2 March 2026", "The fee arrived on this day.", rf"{_DATE}|today|yesterday"),
+    _named(
+        _TEAM,
+        "CLARIFIED",
+        "CLARIFIED 2 March 2026",
+        "The answer to our question came on this day.",
+        rf"{_DATE}|today|yesterday",
+    ),
     _said(
         _TEAM,
         "HOLDING",

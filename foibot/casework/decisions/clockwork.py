@@ -24,6 +24,7 @@ from foibot.casework.decision import Mail, Office
 from foibot.casework.decisions.asking import clarify, extend, fee, later
 from foibot.casework.decisions.reply import Reply, writer
 from foibot.casework.decisions.settling import (
+    clarified,
     close,
     holding,
     late,
@@ -48,6 +49,7 @@ _LINES: dict[str, Line] = {
     "REGIME": regime,
     "RECEIVED": received,
     "PAID": paid,
+    "CLARIFIED": clarified,
     "LATE": late,
     "LATER": later,
     "EXTEND": extend,
@@ -61,7 +63,7 @@ _LINES: dict[str, Line] = {
 WORDS = tuple(_LINES)
 """The words that are carried out here."""
 
-AFTERWARDS = frozenset({"LATE", "REOPEN", "PAID"})
+AFTERWARDS = frozenset({"LATE", "REOPEN", "PAID", "CLARIFIED"})
 """The words that mean something on a case on which nothing is owed any more."""
 
 # Each of these says where the request goes from here, so that two of them contradict each other.

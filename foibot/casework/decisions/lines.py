@@ -45,6 +45,7 @@ _WITH_FILES = frozenset({*OUTCOMES, *refusing.WITH_FILES, "NOTE", "RELEASE"})
 _UNKNOWN = "If you do not know whose it is, the FOI team takes it."
 _BUTTONS = 6
 _TEAM_ITSELF = "the FOI team"
+_OF_THE_WHOLE = ("HOURS", "CLARIFY")
 _REPEATED = 80  # characters of a line that the echo repeats
 _NUMBERED = re.compile(r"^[ \t]*(?:Q(?:uestion)?[ \t]*)?(\d{1,2})[ \t]*[:.)](?=\s)", re.IGNORECASE | re.MULTILINE)
 ASKS = re.compile(r"\?(?=[\s\"'”’)\]]|$)")
@@ -402,6 +403,8 @@ def _hand_to_team(case: Case, numbers: Sequence[int], reply: Reply, office: Offi
 def _doubts(command: Command, reply: Reply, case: Case) -> list[str]:
     """What the writer may not have meant, though it was read and carried out."""
     found = [f"We read “{one_line(command.written)}” as {command.word}."] if command.written else []
+    if command.word in _OF_THE_WHOLE and command.numbers:
+        found.append(f"{command.word} is about the whole request, and not question {command.numbers[0]} alone.")
     if command.word == "LATER" and command.numbers:
         said = {n for other in reply.read.commands for n in other.numbers or ()}
         if others := [q.n for q in case.missing if q.n in reply.questions and q.n not in said]:

@@ -10,6 +10,7 @@ import msgspec
 
 from foibot.casework import facts
 from foibot.casework.case import WORKING, Case, State
+from foibot.casework.changes import awaits
 from foibot.casework.complaints import Complaint, hear
 from foibot.casework.deadline import due
 from foibot.casework.decision import Incoming, Office
@@ -129,11 +130,14 @@ def _buttons(
     unknown = About.OTHER in about
     own = _rescue(incoming)
     paid: Button = ("The money has come", f"PAID {in_words(incoming.receipt.day)}")
+    waits = awaits(case, "clarification requested", "clarification received")
+    clarified: Button = ("It answers our question", f"CLARIFIED {in_words(incoming.receipt.day)}")
     wanted = [
         (_NEW, case.state is State.HELD),
         (_REVIEW, complains),
         (_WITHDRAWN, About.WITHDRAWAL in about),
         (paid, About.FEE in about),
+        (clarified, waits and About.WITHDRAWAL not in about),
         (own, About.QUESTION in about or About.OWN_DATA in about),
         (_IGNORE, case.state is State.HELD),
         (_REOPEN, About.WITHDRAWAL not in about and not complains),
@@ -164,10 +168,9 @@ def _works(line: str, case: Case, incoming: Incoming, office: Office) -> bool:
             if not case.open:
                 return False
             happened = [facts.RequestWithdrawn("")]
-        case "PAID" if case.state is State.LAPSED:
-            happened = [facts.Reopened(""), facts.FeePaid(on=came.day)]
-        case "PAID":
-            happened = [facts.FeePaid(on=came.day)]
+        case "PAID" | "CLARIFIED" as word:
+            came_at_last = facts.FeePaid(on=came.day) if word == "PAID" else facts.ClarificationReceived(on=came.day)
+            happened = [facts.Reopened(""), came_at_last] if case.state is State.LAPSED else [came_at_last]
         case "REOPEN":
             if case.state in WORKING | {State.HELD}:
                 return False

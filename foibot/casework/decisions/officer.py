@@ -119,6 +119,8 @@ def decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decisi
         after = foresee(case, case.reference, reading.facts, office.now)
     except IllegalMove as why:
         return not_understood(case, reply, office, [f"{why}."], [])
+    if _wants_letter(reading) and (no_letter := _no_letter(after)):
+        return not_understood(case, reply, office, *no_letter)
     if case.approval is not None and after.approval is None:
         asked_before = named(asked_now(case, office.council), office.council)
         reading.warnings.append(
@@ -132,9 +134,24 @@ def decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decisi
         return apart
     if reading.wants_submit:
         return _submit(case, after, reply, office, reading)
-    if not reading.settled and not any(isinstance(fact, _CHANGE_THE_LETTER) for fact in reading.facts):
+    if not _wants_letter(reading):
         return applied(after, reply, office, reading, "moved" if reading.clock else "noted")
     return applied(after, reply, office, reading, "incomplete" if _unready(after, reply, office) else "complete")
+
+
+def _wants_letter(reading: Reading) -> bool:
+    """Whether a reply says something of the letter, or wants it shown or sent."""
+    changes = any(isinstance(fact, _CHANGE_THE_LETTER) for fact in reading.facts)
+    return reading.wants_draft or reading.wants_submit or bool(reading.settled) or changes
+
+
+def _no_letter(after: Case) -> tuple[list[str], list[str]] | None:
+    """Why a case has no letter that could be shown, and a line that works: a sentence and a line; None where it has."""
+    if after.state is State.HELD:
+        return [f"{after.reference} is held: say first that it is a request."], ["NEW"]
+    if not after.open:
+        return ["Your reply ends the request, and says something for its letter, which would not go. Send one."], []
+    return None
 
 
 def _unready(case: Case, reply: Reply, office: Office) -> bool:

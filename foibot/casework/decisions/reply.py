@@ -21,7 +21,8 @@ TEAM_WORDS = (
     *("NEW", "IGNORE", "ASSIGN", "PAUSE", "RESUME"),
     *("AGREE", "RESTRICT"),
     *("ATTACH", "QUESTIONS", "REQUESTER", "ADDRESS", "SPLIT", "MERGE", "ICO"),
-    *("RECEIVED", "REGIME", "PAID", "HOLDING", "LATE", "WITHDRAWN", "TRANSFER", "CLOSE", "REOPEN", "FORM"),
+    *("RECEIVED", "REGIME", "PAID", "CLARIFIED", "HOLDING", "LATE", "WITHDRAWN"),
+    *("TRANSFER", "CLOSE", "REOPEN", "FORM"),
 )
 APPROVER_WORDS = ("APPROVE", "APPROVE WITH", "REJECT")
 LONGEST = 100_000  # characters of a reply; an answer of more pages than that belongs into a file

@@ -1,13 +1,14 @@
 """What do the lines of the FOI team do that settle when something happened, and whether a request goes on?
 
 A later line about the same event corrects the earlier: RECEIVED, REGIME and LATE take the place of the one before, and
-PAID after a PAID gives the payment another day. HOLDING, TRANSFER and CLOSE write to the requester.
+PAID after a PAID gives the payment another day, and CLARIFIED the answer. HOLDING, TRANSFER and CLOSE write to the requester.
 """
 
 import re
 
 from foibot.casework import facts, notices
 from foibot.casework.case import WORKING, Case, State
+from foibot.casework.changes import awaits
 from foibot.casework.commands import is_placeholder
 from foibot.casework.deadline import due
 from foibot.casework.decision import Office
@@ -124,6 +125,39 @@ def paid(case: Case, text: str, at: Setting) -> Step | Unfit:
     )
 
 
+def clarified(case: Case, text: str, at: Setting) -> Step | Unfit:
+    """The answer to our question came in a way that the desk could not take by itself: by telephone or post, or in a
+    mail that our mail server doubts. A full new period begins (FOIA s.10(6)(b), EIR reg 9)."""
+    said = dated(text, at.today, ahead=False)
+    if isinstance(said, Unfit):
+        return said
+    if said is None:
+        return Unfit("The line has to say on which day the answer came.", f"CLARIFIED {in_words(at.today)}")
+    earlier = next((event for event in reversed(case.clock_events) if event.name == "clarification received"), None)
+    happened: list[Fact] = [facts.ClarificationReceived(on=said.day, text=tidy(said.rest))]
+    if not awaits(case, "clarification requested", "clarification received"):
+        if earlier is None:
+            return Unfit("The requester was asked nothing on this request, so there is no answer to note.")
+        if earlier.on == said.day:
+            return Unfit(f"The answer of {with_weekday(said.day)} is noted already.")
+        why = tidy(said.rest) or "the FOI team says that the answer came on another day"
+        happened = [facts.EventCorrected(seq=earlier.seq, on=said.day, why=why)]
+    elif case.state is State.LAPSED:
+        happened.insert(0, facts.Reopened("the requester had answered our question"))
+    after = happening(case, happened, at.office)
+    if isinstance(after, Unfit):
+        return after
+    section = "section 10(6)" if case.regime == "foi" else "regulation 9"
+    return Step(
+        case=after,
+        facts=tuple(happened),
+        done=f"The requester's answer to our question came on {with_weekday(said.day)}, and a full new period began.",
+        correct="To correct the day, reply CLARIFIED with the right one.",
+        reason=f"your answer to our question reached us on {with_weekday(said.day)}, and the time to answer your "
+        f"request began anew ({section})",
+    )
+
+
 def holding(case: Case, text: str, at: Setting) -> Step | Unfit:
     """Tells the requester that the answer will be late, until when and why, with what is ready. No date moves."""
     by_law = due(case, at.office)
@@ -169,6 +203,7 @@ def examples(case: Case, office: Office) -> dict[str, str]:
         "HOLDING": _holding_example(case, office),
         "RECEIVED": f"RECEIVED {in_words(case.received)}: it came by post",
         "PAID": f"PAID {in_words(office.today)}",
+        "CLARIFIED": f"CLARIFIED {in_words(office.today)}",
     }
 
 

@@ -54,6 +54,7 @@ _INSTEAD: dict[type[Fact], tuple[str, str]] = {
     facts.ReceiptCorrected: ("RECEIVED with the right date and the reason corrects it", ""),
     facts.RegimeSet: ("REGIME with the right law corrects it", "REGIME FOI"),
     facts.FeePaid: ("PAID with the right date corrects it", ""),
+    facts.ClarificationReceived: ("CLARIFIED with the right date corrects it", ""),
     facts.RequestWithdrawn: ("REOPEN opens the request again", "REOPEN"),
     facts.LateReasonGiven: ("LATE: again changes the reason", ""),
     facts.Reopened: ("CLOSE: and why closes it again", ""),

@@ -4,7 +4,7 @@ The grammar cannot tell: a mailbox that answers for somebody away, a mail that w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,11 +17,22 @@ from foibot.mail import phrases
 from foibot.mail.reply import unmarked_mail
 
 _NUMBERED = re.compile(r"[ \t]*(?:Q(?:uestion)?\.?[ \t]*)?\d{1,3}[ \t]*[:.)-][ \t]*(?P<said>\S.*)", re.IGNORECASE)
-_ONLY_ATTACHED = re.compile(
-    r"(?:(?:please|pls) )?(?:see |find |as |in )?(?:the )?(?:attached|enclosed|attachment)"
-    r"(?: (?:file|spreadsheet|sheet|table|document|pdf|list|workbook|copy|excel|word)){0,2}[ .!]{0,3}",
+_FILE = (
+    r"(?:file|spreadsheet|sheet|table|document|pdf|list|workbook|cop(?:y|ies)|excel|word|csv|report|breakdown|log)s?"
+)
+_ATTACHED = re.compile(  # and not "no conditions are attached to it", "an enclosed space"
+    r"\b(?:(?:see|find|in|on|per|refer to) (?:the |my |our )?(?:attached|enclosed|attachments?|enclosures?)\b"
+    rf"|(?:the |this )?(?:attached|enclosed) (?:\w{{1,12}} )?{_FILE}\b"
+    r"|(?:i|we)(?:'ve| have)? (?:attached|enclosed)\b"
+    rf"|(?:{_FILE}|e-?mails?|details?|figures?|data|policy|policies|both|all|these|they|it|this)"
+    r"(?: (?:is|are))?(?: all| both| now| also)? (?:attached|enclosed)(?! (?:to|by)\b)"
+    r"|(?:see|in) (?:the )?(?:tabs?|worksheets?|spreadsheet|excel)\b)"
+    r"|^\W{0,3}(?:(?:all|both|now) )?(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"www\.|https?:", re.IGNORECASE)  # what is meant can be found there
+_SENDS_A_FILE = frozenset({"RELEASE", "LETTER"})
+_SPEAKS = frozenset({*OUTCOMES, "PARTLY"})
 _REPEATED = 80  # characters of what was written that the echo repeats
 
 
@@ -50,18 +61,33 @@ def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
             f"If it is, please attach it as a file, or put the answer between {line} and `END`. If it is not, please "
             "leave it out."
         )
-    found.problems += [
-        f"What you wrote{_where(command)} only says “attached”, and no file goes with the letter. Please send your "
-        "reply again with the file."
-        for command in answers
-        if not (reply.incoming.message.attachments or case.going) and _ONLY_ATTACHED.fullmatch(command.text.strip())
-    ]
     found.examples += again(reply) if found.problems else ()
+    if without := tuple(_without_its_file(case, reply)):
+        found.problems += (why for why, _ in without)
+        found.examples += (line for _, line in without)
     for line in (line for said in reply.read.covering for line in said.splitlines()):
         if (numbered := _NUMBERED.fullmatch(line)) and is_not_yet(numbered["said"]):
             would = remedies(Unclear(0, line, "", f"LATER: {numbered['said'].strip(' .')}"), case, office)[0]
             found.warnings.append(f"“{_brief(line)}” is no answer yet. To tell us when it comes: `{would}`.")
     return found
+
+
+def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[str, str]]:
+    """What speaks of a file where none goes with the letter, unless END closes it: what to ask, a line to insist."""
+    commands, came = reply.read.commands, any(not file.inline for file in reply.incoming.message.attachments)
+    if came or case.going or any(command.word in _SENDS_A_FILE for command in commands):
+        return
+    for command in commands:
+        said = " ".join(command.text.split()).replace("\u2019", "'")
+        if command.word not in _SPEAKS or command.certain or _ELSEWHERE.search(said):
+            continue
+        if attached := _ATTACHED.search(said):
+            n = command.numbers[0] if command.numbers else next(iter(reply.questions), 1)
+            yield (
+                f"What you wrote{_where(command)} says “{attached[0].strip()}”, and no file goes with the letter. "
+                "Please send your reply again with the file; or, if no file is meant, the answer with END below it.",
+                f"{command.word} {n}:\n{command.text}\nEND",
+            )
 
 
 def _says_away(covering: Sequence[str]) -> str:
