@@ -33,7 +33,7 @@ demo: $(READY) ## a request answered by real mail, told as a transcript; everyth
 	@$(BIN)/foibot demo --out out/demo
 
 test: $(READY) ## every test; those that need Dovecot skip themselves where there is none
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 fuzz: $(READY) ## 100,000 invented replies by staff; FOIBOT_FUZZ=20000 make fuzz tries as many
 	@FOIBOT_FUZZ=$${FOIBOT_FUZZ:-100000} $(BIN)/python -m pytest tests/fuzz --timeout=0

@@ -16,7 +16,7 @@ WRONG = {
     "[smtp] port": "70000 is not a whole number between 1 and 65535",
     "[mailbox] security": "it is for loopback hosts only",
     "[review] email": "missing; it takes an e-mail address",
-    "[staff] approval": 'this version cannot yet wait for an approval: write "none"',
+    "[staff] approval": "'mayor' is not",
     "[[service]] 'Highways' officer_email": "'Sam' is not an e-mail address",
 }
 
@@ -35,7 +35,7 @@ def test_everything_that_is_wrong_in_the_file_is_told_at_once_by_key_and_remedy(
     office.set("dispatch", mode="live")
     office.set("smtp", port=70_000)
     office.set("review", email=None)
-    office.set("staff", approval="head")
+    office.set("staff", approval="mayor")
     office.configuration["service"][1]["officer_email"] = "Sam"
     office.write()
 
