@@ -20,6 +20,17 @@ async def test_what_is_held_has_no_letter_yet(desk: Desk, line: str) -> None:
     assert State.HELD == (await desk.cases())[0].state
 
 
+async def test_a_colleague_who_was_forwarded_what_is_held_is_shown_no_letter(desk: Desk) -> None:
+    await desk.at("2026-11-02 09:14").asked("Dear all, the road outside is bad.\n\nAlex Morgan", "The road")
+    await desk.replies(desk.letter("triage", TEAM), "1: There were four.", SAM)
+    before = desk.purposes().count("preview")
+
+    await desk.replies(desk.letter("confirmation", SAM), "1: There were four.")
+
+    assert desk.purposes().count("preview") == before
+    assert State.HELD == (await desk.cases())[0].state
+
+
 @pytest.mark.parametrize("line", ["CLOSE: nothing was heard since May", "TRANSFER: Warwickshire County Council"])
 async def test_a_line_that_ends_the_request_and_its_answers_do_not_come_together(desk: Desk, line: str) -> None:
     case = await desk.at("2026-11-02 09:14").asked("1. How many swans are there?\n\nAlex Morgan", "Swans")

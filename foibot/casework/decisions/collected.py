@@ -4,7 +4,7 @@ The lead reads the whole letter and sends it; the FOI team may at any time. Ever
 answers: whatever they, or the team, change afterwards, the lead is shown the letter as it is then.
 """
 
-from foibot.casework.case import Case
+from foibot.casework.case import Case, State
 from foibot.casework.decision import Decision, Office
 from foibot.casework.decisions.courtesy import is_mere_courtesy
 from foibot.casework.decisions.echoes import applied
@@ -18,7 +18,8 @@ from foibot.casework.refusals import lacking
 def of_a_part(before: Case, after: Case, reply: Reply, office: Office, reading: Reading) -> Decision | None:
     """The consequences of an officer's reply who does not lead the case, which is `after` once it is applied; None
     where it makes no difference who leads."""
-    if not after.open or any(office.council.stands_for(reply.sender, one) for one in leaders(after, office.council)):
+    nobody_leads = not after.open or after.state is State.HELD
+    if nobody_leads or any(office.council.stands_for(reply.sender, one) for one in leaders(after, office.council)):
         return None
     of_team, ready_to_go = leads(after, office.council, reply.sender), not (after.missing or lacking(after))
     if of_team:

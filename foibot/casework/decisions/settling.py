@@ -1,7 +1,8 @@
 """What do the lines of the FOI team do that settle when something happened, and whether a request goes on?
 
 A later line about the same event corrects the earlier: RECEIVED, REGIME and LATE take the place of the one before, and
-PAID after a PAID gives the payment another day, and CLARIFIED the answer. HOLDING, TRANSFER and CLOSE write to the requester.
+PAID after a PAID gives the payment another day, as CLARIFIED does the answer. HOLDING, TRANSFER and CLOSE write to the
+requester.
 """
 
 import re

@@ -20,14 +20,17 @@ _NUMBERED = re.compile(r"[ \t]*(?:Q(?:uestion)?\.?[ \t]*)?\d{1,3}[ \t]*[:.)-][ \
 _FILE = (
     r"(?:file|spreadsheet|sheet|table|document|pdf|list|workbook|cop(?:y|ies)|excel|word|csv|report|breakdown|log)s?"
 )
+_PLACES = r"(?:spaces?|areas?|play|gardens?|nurser|garages?|buildings?|land|schools?)"
 _ATTACHED = re.compile(  # and not "no conditions are attached to it", "an enclosed space"
     r"\b(?:(?:see|find|in|on|per|refer to) (?:the |my |our )?(?:attached|enclosed|attachments?|enclosures?)\b"
+    rf"(?! {_PLACES})"
     rf"|(?:the |this )?(?:attached|enclosed) (?:\w{{1,12}} )?{_FILE}\b"
     r"|(?:i|we)(?:'ve| have)? (?:attached|enclosed)\b"
     rf"|(?:{_FILE}|e-?mails?|details?|figures?|data|policy|policies|both|all|these|they|it|this)"
     r"(?: (?:is|are))?(?: all| both| now| also)? (?:attached|enclosed)(?! (?:to|by)\b)"
-    r"|(?:see|in) (?:the )?(?:tabs?|worksheets?|spreadsheet|excel)\b)"
-    r"|^\W{0,3}(?:(?:all|both|now) )?(?:attached|enclosed)\b",
+    r"|see (?:the )?(?:tabs?|worksheets?|spreadsheet|excel)\b|in (?:the )?(?:tabs?|worksheets?) \d)"
+    r"|^\W{0,3}(?:(?:all|both|now) )?(?:attached|enclosed)"
+    r"(?=$|[.,:;!(]| (?:is|are|here|below|as|for|with|the|a|please)\b)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"www\.|https?:", re.IGNORECASE)  # what is meant can be found there
@@ -61,10 +64,11 @@ def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
             f"If it is, please attach it as a file, or put the answer between {line} and `END`. If it is not, please "
             "leave it out."
         )
-    found.examples += again(reply) if found.problems else ()
-    if without := tuple(_without_its_file(case, reply)):
-        found.problems += (why for why, _ in without)
-        found.examples += (line for _, line in without)
+    without = dict(_without_its_file(case, reply))
+    found.problems += (why for why, _ in without.values())
+    if found.problems:
+        kept = zip(commands, again(reply), strict=False)
+        found.examples += (without[c.line][1] if c.line in without else line for c, line in kept)
     for line in (line for said in reply.read.covering for line in said.splitlines()):
         if (numbered := _NUMBERED.fullmatch(line)) and is_not_yet(numbered["said"]):
             would = remedies(Unclear(0, line, "", f"LATER: {numbered['said'].strip(' .')}"), case, office)[0]
@@ -72,8 +76,9 @@ def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
     return found
 
 
-def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[str, str]]:
-    """What speaks of a file where none goes with the letter, unless END closes it: what to ask, a line to insist."""
+def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[int, tuple[str, str]]]:
+    """What speaks of a file where none goes with the letter, unless END closes it: its line in the reply, what to ask,
+    and how to insist."""
     commands, came = reply.read.commands, any(not file.inline for file in reply.incoming.message.attachments)
     if came or case.going or any(command.word in _SENDS_A_FILE for command in commands):
         return
@@ -82,12 +87,12 @@ def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[str, str]]:
         if command.word not in _SPEAKS or command.certain or _ELSEWHERE.search(said):
             continue
         if attached := _ATTACHED.search(said):
-            n = command.numbers[0] if command.numbers else next(iter(reply.questions), 1)
-            yield (
+            which = ",".join(map(str, command.numbers or reply.questions[:1]))
+            why = (
                 f"What you wrote{_where(command)} says “{attached[0].strip()}”, and no file goes with the letter. "
-                "Please send your reply again with the file; or, if no file is meant, the answer with END below it.",
-                f"{command.word} {n}:\n{command.text}\nEND",
+                "Please send your reply again with the file; or, if no file is meant, the answer with END below it."
             )
+            yield command.line, (why, f"{command.word} {which}:\n{command.text}\nEND")
 
 
 def _says_away(covering: Sequence[str]) -> str:
