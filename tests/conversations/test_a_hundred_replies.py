@@ -1,6 +1,6 @@
-"""A hundred replies by people who had seen only the prompt: what becomes of each, and that none is printed wrongly.
+"""Two hundred replies by people who had seen only the prompt: what becomes of each, and that none is printed wrongly.
 
-The replies and what was meant by them stand in tests/corpus/replies/blind.toml.
+The replies and what was meant by them stand in tests/corpus/replies: blind.toml and blind_again.toml, a hundred each.
 """
 
 import tomllib
@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from foibot.casework import facts
-from tests.conversations.desk import SAM, Desk, Letter
+from foibot.casework.case import State
+from tests.conversations.desk import SAM, TEAM, Desk, Letter
 
-BLIND = Path(__file__).parents[1] / "corpus" / "replies" / "blind.toml"
-REPLIES = tomllib.loads(BLIND.read_text(encoding="utf-8"))["reply"]
+CORPUS = Path(__file__).parents[1] / "corpus" / "replies"
+HUNDREDS = {
+    name: tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))["reply"]
+    for name in ("blind", "blind_again")
+}
 BECAME = {"applied": "read", "noted": "note", "not understood": "asked"}
 POTHOLES = """Dear Sir or Madam,
 
@@ -38,7 +42,7 @@ REQUESTS = {
     "preview": POTHOLES,
     "four": CONTRACTORS,
 }
-CASES = [pytest.param(reply, id=reply["name"]) for reply in REPLIES]
+CASES = [pytest.param(reply, id=f"{name}: {reply['name']}") for name, replies in HUNDREDS.items() for reply in replies]
 
 
 async def prompted(desk: Desk, prompt: str) -> Letter:
@@ -84,9 +88,79 @@ async def test_a_reply_becomes_what_the_corpus_says_and_prints_nothing_that_it_m
 _PRINTED = frozenset({"ANSWER", "NOT HELD", "PUBLISHED"})
 
 
-def test_at_least_85_of_a_hundred_are_read_rightly_at_the_first_reply() -> None:
-    rightly = [reply for reply in REPLIES if reply["rightly"]]
+@pytest.mark.parametrize("hundred", HUNDREDS)
+def test_at_least_85_of_a_hundred_are_read_rightly_at_the_first_reply(hundred: str) -> None:
+    replies = HUNDREDS[hundred]
 
-    assert len(REPLIES) == 100
+    rightly = [reply for reply in replies if reply["rightly"]]
+
+    assert len(replies) == 100
     assert len(rightly) >= 85
-    assert all(reply["became"] == reply["expect"] or reply["became"] != "read" for reply in REPLIES)
+    assert all(reply["became"] == reply["expect"] or reply["became"] != "read" for reply in replies)
+
+
+ATTACHED = "2: Please find attached the breakdown."
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "would_work"),
+    [
+        (
+            f"1: 214\n{ATTACHED}",
+            "no file goes with the letter",
+            "1: 214 - ANSWER 2: Please find attached the breakdown. END",
+        ),
+        ("1: 214\n2: £31,200, don't tell them but", "It looks meant for colleagues", "NOTE: don't tell them but"),
+        ("1: 214 (as you know, a mess) claims.\n2: £4", "It looks meant for colleagues", "1: 214 claims."),
+        ("1: 214, and for 2 Jo Malik has the ledger", "It seems to be about question 2", "1: 214"),
+        ("1: 214\n2: As above.", "without what they point to", "2: your answer"),
+        ("1: 214\n2: £4\n3: No more to say", "a question that you were not asked", "1: your answer"),
+        ("1: 214\n2: £4. Hang on, let me check.", "It seems to correct itself", "1: 214"),
+        ("1: 214\n2: I don't think we should say", "the letter has to name the section", "1: 214"),
+    ],
+    ids=["no file", "aside", "bracket", "other question", "as above", "no such question", "hesitation", "refusal"],
+)
+async def test_what_may_not_be_meant_for_the_requester_is_asked_about_with_lines_that_would_work(
+    desk: Desk, text: str, asks: str, would_work: str
+) -> None:
+    await desk.replies(await prompted(desk, "two"), text)
+
+    back = desk.letter("confirmation", SAM)
+    assert [None, None] == [question.outcome for question in (await desk.cases())[0].questions]
+    assert asks in back.prose
+    assert would_work in back.prose
+
+
+async def test_an_answer_closed_with_end_may_speak_of_a_file_that_does_not_go_with_it(desk: Desk) -> None:
+    prompt = await prompted(desk, "two")
+
+    await desk.replies(prompt, "1: 214\nANSWER 2:\nPlease find attached the breakdown.\nEND")
+
+    assert (await desk.cases())[0].questions[1].answer == "Please find attached the breakdown."
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("HOURS 2: locate 6, retrieve 9, extract 6", "HOURS is about the whole request, and not question 2 alone."),
+        ("CLARIFY 2: Which year do you mean?", "CLARIFY is about the whole request, and not question 2 alone."),
+    ],
+    ids=["HOURS", "CLARIFY"],
+)
+async def test_a_line_about_the_whole_request_is_carried_out_though_it_names_a_question(
+    desk: Desk, line: str, says: str
+) -> None:
+    await desk.replies(await prompted(desk, "two"), f"1: 214\n{line}")
+
+    [case] = await desk.cases()
+    assert case.estimate or case.state is State.CLARIFICATION
+    assert says in desk.letter("confirmation", SAM).prose
+
+
+async def test_the_team_is_told_of_an_answer_that_tells_of_an_inbox_cleared_since(desk: Desk) -> None:
+    prompt = await prompted(desk, "two")
+
+    await desk.replies(prompt, "1: 214\n2: There were a few but I have cleared my inbox since, best say none")
+
+    assert "s.77" in desk.letter("confirmation", SAM).prose
+    assert "records may have been destroyed" in desk.letter("triage", TEAM).prose

@@ -1,7 +1,6 @@
 """Which passages inside an answer are no part of it: about another question, meant for colleagues, or asked of us?
 
-Each is set apart, so that nobody outside reads it unasked; the echo asks, with a line that would work. An aside in
-brackets within a sentence stays where it is: the echo points it out.
+Each is set apart, so that nobody outside reads it unasked; the echo asks, with a line that would work.
 """
 
 import re
@@ -13,13 +12,14 @@ from foibot.casework.commands.numbers import Numbers, read_numbers
 
 
 class Apart(msgspec.Struct, frozen=True):
-    """A passage from `start` (line and character) to the end of the line before `end`: why it is set apart, and a line
-    that would work."""
+    """A passage from `start` (line and character) to the end of the line before `end`, or to the character `stop` of
+    its one line, where the answer goes on after a bracket: why it is set apart, and a line that would work."""
 
     start: tuple[int, int]
     end: int
     because: str
     example: str
+    stop: int | None = None
 
 
 _LEADS = re.compile(
@@ -91,6 +91,30 @@ _OBJECT = re.compile(
     r"\b(?:wait(?:ing)? (?:for|on)|awaiting|back to you (?:on|about|with)|(?:idea|sure|nothing|information|anything)"
     r"(?: yet)? (?:about|on|for)|(?:got|have|give you|answer|do|find|get|send you|let you have|chasing|checking"
     r"|working on|stuck on|struggling with|questions?|q|and|but)) (?=\d)",
+    re.IGNORECASE,
+)
+# A question's number with its own sign, or somebody, after it: "£412,900, and for 4 Jo Malik has the mailbox".
+_TURNS_TO = re.compile(
+    r"(?:(?:[,;.]|[ \t]-)?[ \t]{1,3}|(?<=[;.!?] ))(?:(?:and|but|also|plus|whereas|while)[ ,]{1,2}"
+    r"(?:as for|for|re|regarding|on|about|concerning)|as for)[ ]"
+    r"(?:questions?[ ]|q\.?[ ]?|numbers?[ ]|no\.?[ ]?)?(?=\d)",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"[ \t]?[,:;-]|[ \t]+(?:(?-i:[A-Z])[a-z]|i\b|we\b|you\b|they\b|he\b|she\b|it\b)", re.IGNORECASE)
+# Words for colleagues that begin inside a sentence, after a comma, a dash or a bracket.
+_WITHIN = re.compile(
+    r"(?:[,;]|[ \t]-|[ \t][(\[])[ \t]?(?:(?:foi team|team|all|but|and|please|pls|nb|ps)\b[ :,-]{1,3}){0,4}"
+    r"(?:(?:do not|don't|dont) (?:please )?(?:tell|mention|include|print|quote|repeat|forward|release|disclose"
+    r"|publish|put (?:this|that|it) in)\b(?! (?:apply|to |in|on|at|by))"
+    r"|(?:strictly |just )?between (?:us|you and me|ourselves)\b|internal(?:ly)?(?: use| note| info)? only\b"
+    r"|off the record\b|for your (?:eyes|info|information)(?: only)?\b|not for (?:release|publication|the requester)\b"
+    r"|(?:leave|take) (?:this|that|it)(?: bit)? out\b"
+    r"|keep (?:this|it|that) (?:to|between) (?:us|ourselves|yourself)\b)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"[ \t][(\[](?=[^()\[\]]{0,80}\b(?:as you(?: well| all)? know|(?:do not|don't|dont) (?:tell|mention|include|print)"
+    r"|internal only|between (?:us|you and me)|off the record|not for (?:release|publication|the requester))\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -201,6 +225,12 @@ def _in_line(lines: Sequence[str], at: int, end: int, missing: frozenset[int], i
             )
         if _ASIDE.match(line, start):
             return _aside((at, start), lines, end)
+        if within := _BRACKETED.search(line, start, stop) or _WITHIN.search(line, start, stop):
+            closes = line.find(")]"["[" in within.group()], within.end()) + 1
+            if set("([").isdisjoint(within.group()) or not line[closes:].strip(" .") or not closes:
+                return _aside((at, within.start()), lines, end)
+            said = _aside((0, 0), [line[within.start() : closes]], 1)
+            return msgspec.structs.replace(said, start=(at, within.start()), end=at + 1, stop=closes)
     if not is_last or not _ASKS_US.search(line[-240:]):
         return None
     start = next((start for start in reversed(starts) if line[start:].strip()), 0)
@@ -225,6 +255,12 @@ def _spoken_of(line: str, start: int, stop: int, missing: frozenset[int]) -> _Sp
     if (nth := _NTH.match(line, start, stop)) and _SAYS.match(line, nth.end()):
         meant = tuple(_ORDINALS[said.lower()] for said in (nth["nth"], nth["other"]) if said)
         return _Spoken(start, Numbers(meant, nth.end())) if missing.issuperset(meant) else None
+    for turn in _TURNS_TO.finditer(line, start, stop):
+        numbers = read_numbers(line, turn.end(), missing, single=True)
+        if numbers is None or not missing.issuperset(numbers.numbers) or _MEASURES.match(line, numbers.end):
+            continue
+        if _NAMES.match(line, numbers.end):
+            return _Spoken(turn.start(), numbers)
     for found in _OBJECT.finditer(line, start, stop):
         numbers = read_numbers(line, found.end(), missing)
         if numbers is None or not missing.issuperset(numbers.numbers) or _MEASURES.match(line, numbers.end):
@@ -239,7 +275,7 @@ def _aside(start: tuple[int, int], lines: Sequence[str], end: int) -> Apart:
     at, character = start
     said = " ".join(" ".join([lines[at][character:], *lines[at + 1 : end]]).split())[:_LONGEST_NOTE]
     return Apart(
-        start, end, "It looks meant for colleagues, and the requester would read it.", f"NOTE: {said.strip(' ()[]')}"
+        start, end, "It looks meant for colleagues, and the requester would read it.", f"NOTE: {said.strip(' ()[],;-')}"
     )
 
 

@@ -213,12 +213,15 @@ def _bare(word: Word, line: str, end: int, capitals: bool, asked: frozenset[int]
 
 
 def _numbered(word: Word, line: str, end: int, capitals: bool, asked: frozenset[int] | None) -> Head | None:
-    if word.numbers is Takes.NEVER or (numbers := read_numbers(line, end, asked)) is None:
+    takes = word.numbers is not Takes.NEVER or word.whole
+    if not takes or (numbers := read_numbers(line, end, asked)) is None:
         return None
     if word.operand and not _known(numbers, asked):
         return None  # "ASSIGN 24 Hour Repairs"
     if colon := _COLON.match(line, numbers.end):
         return Head(word, numbers.numbers, colon.end(), Form.NUMBERED, capitals)
+    if word.whole:
+        return None  # "HOURS 6 to locate it"
     if not capitals and not _known(numbers, asked):
         return None
     if _NOTHING.match(line, numbers.end):

@@ -57,6 +57,11 @@ _SECOND_THOUGHTS = _any(
         r"(?:scrap|strike) (?:that|this)",
         r"(?:ignore|disregard|delete) (?:that|this|the above|my (?:last|previous)|what i)",
         r"correction ?:",
+        r"hang on|(?:actually|wait)[ ,.-]{1,4}no|no[ ,.-]{1,4}(?:actually|wait)(?! for)|oh wait",
+        r"wait a (?:minute|second|sec|moment)",
+        r"(?<=[.!?;] )wait[ ,.!-]{1,3}(?:i|that|this|it)",
+        r"on second thoughts",
+        r"let me (?:come back|get back|check|double[ -]check|look|find out|confirm)",
     )
 )
 _OUTCOMES = tuple(
@@ -150,6 +155,37 @@ _REFUSES = re.compile(
     r"|(?:strictly )?confidential\b|gdpr|data protection)",
     re.IGNORECASE,
 )
+_AGAINST_IT = re.compile(
+    r"\W{0,3}(?:(?:sorry|honestly|personally|no)[ ,.-]{1,3})?"
+    r"(?:(?:(?:i|we) (?:really )?(?:don't|do not) (?:think|believe|see why|feel) (?:that )?(?:we|i|it|this|they) "
+    r"(?:should|ought to|need(?:s)? to|want to|has to|have to|can|could)"
+    r"|(?:we|i) (?:really )?(?:shouldn't|should not|ought not to|needn't|need not)"
+    r"|(?:we|i)(?:'d| would) (?:much )?(?:rather|prefer) (?:not(?: to)?|we didn't|you didn't|they didn't))"
+    r" (?:be )?(?:releas|disclos|shar|giv|provid|publish|suppl|tell|hand|send|divulg|reveal|answer|say)"
+    r"|(?:it|this|that)(?: would|'d|'ll| will)? (?:only|just) encourag)",
+    re.IGNORECASE,
+)
+_COVERS_UP = _any(
+    (
+        r"(?:best|better|safest|easiest|let's|lets|can we|just) (?:to |if we )?(?:just )?(?:say|put)"
+        r" (?:none|nothing|no|nil|not held|we (?:don't|have no|hold no|do not))",
+    )
+)
+_SEEN_ONLY_HERE = re.compile(
+    r"\W{0,3}(?:(?:please|pls|it's|it is|this is|exactly|just|sorry)[ ,]{1,2}){0,2}"
+    r"(?:(?:(?:the )?same as|as(?: per| in| with| for)?|see|refer to) "
+    r"(?:(?:what|we|i|you|was|were|my|our|your|the) ){0,4}"
+    r"(?:(?:sent|gave|given|said|provided|supplied|told|answered|did)\b"
+    r"|(?:above|below|before|previous(?:ly)?|earlier)(?=[ .!;]{0,3}$|[,;] (?:you|we|i|see)\b)"
+    r"|last (?:time|year|month|week|request|one|foi|e-?mail|answer|reply)"
+    r"|(?:\w{1,12} )?(?:requests?|e-?mails?|mails?|repl(?:y|ies)|response)\b)"
+    r"|(?:same|ditto)(?: again)?[ .!]{0,3}$|(?:already|previously) (?:sent|given|provided|supplied|told)"
+    r"|(?:you(?:'ve| have)?(?: already)? (?:have|had|got)|(?:we|i)(?:'ve| have)?(?: already)? (?:sent|gave|given)) "
+    r"(?:it|this|that|these|them|you)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_REFERENCE = 160  # characters; a longer text says something itself
+_DIGITS = re.compile(r"\u00a3 ?\d|\d{3}|www\.|https?:")  # a text with a figure or an address can be read by itself
 _DESTROYED = _any(
     (
         r"(?:had|having|did|done) a (?:clear[ -]?out|clean[ -]?up|tidy[ -]?up|clear[ -]?down)",
@@ -162,6 +198,7 @@ _SINCE = _any(
         r"(?:after|since|when|once|before|because of) (?:i |we )?(?:got |received |had |saw |read )?(?:your|the|this) "
         r"(?:e-?mail|mail|message|request|foi)",
         r"after (?:it|this|that) came|so (?:that )?(?:there|they)(?: are|'re) (?:none|no|not)",
+        r"since(?= so\b| and\b| but\b|[,.;!]|\s*$)",
         r"any(?:more)? now|none now",
         r"just|now|yesterday|today|this (?:week|morning)|last (?:week|night)|on (?:mon|tues|wednes|thurs|fri)day",
     )
@@ -230,7 +267,24 @@ def is_not_yet(text: str) -> bool:
 def refuses(text: str) -> bool:
     """Whether a short text, whole, only says in the writer's own words that something is not given out."""
     simple = _simple(text).strip()
-    return len(simple) <= _LONGEST_REFUSAL and "\n\n" not in simple and _REFUSES.match(simple) is not None
+    if len(simple) > _LONGEST_REFUSAL or "\n\n" in simple:
+        return False
+    return _REFUSES.match(simple) is not None or _AGAINST_IT.match(simple) is not None
+
+
+def covers_up(text: str) -> bool:
+    """Whether a text proposes what to say rather than says it: "best say none"."""
+    return _COVERS_UP.search(_simple(text)) is not None
+
+
+def seen_only_here(text: str) -> bool:
+    """Whether a short text, whole, only points to what its reader has not before them: "same as we sent in January"."""
+    simple = _simple(text).strip()
+    return (
+        len(simple) <= _LONGEST_REFERENCE
+        and _SEEN_ONLY_HERE.match(simple) is not None
+        and _DIGITS.search(simple) is None
+    )
 
 
 def tells_of_destruction(text: str) -> bool:

@@ -17,10 +17,12 @@ from foibot.casework.commands.lines import Line, Passage, items_of
 from foibot.casework.commands.phrases import (
     asks_to_send,
     consents,
+    covers_up,
     is_not_yet,
     passes_on,
     refuses,
     second_thoughts,
+    seen_only_here,
     sets_a_condition,
     tells_of_destruction,
 )
@@ -156,7 +158,8 @@ class _Result:
             word, lines, slip = outcome[0], outcome[1], True
             text = _block(lines)
         written = source.text.strip() or text.split("\n")[0]
-        self.commands.append(Command(word.word, piece.numbers, text, source.number, written if slip else ""))
+        said = Command(word.word, piece.numbers, text, source.number, written if slip else "", piece.certain)
+        self.commands.append(said)
         if lines and not piece.certain:
             self.arguments.append((len(self.commands) - 1, word, lines))
         if closing:
@@ -236,7 +239,8 @@ class _Result:
         command, text = self.commands[place], _block(lines)
         if command.word == ANSWER.word and (why := _no_answer(text)):
             numbers = ",".join(map(str, command.numbers or sorted(missing)[:1]))
-            self.not_understood(lines, why[0], f"{why[1].format(numbers)}{' '.join(text.split())}"[:_LONGEST_EXAMPLE])
+            said = " ".join(text.split()) if why[1].endswith(" ") else ""
+            self.not_understood(lines, why[0], f"{why[1].format(numbers)}{said}"[:_LONGEST_EXAMPLE])
             self.emptied.add(place)
             return []
         own, after = list[Line](), 0
@@ -244,8 +248,10 @@ class _Result:
             at, character = found.start
             own += lines[after:at]
             if character:
-                own.append(_cut(lines[at], 0, character))
-            passage = [_cut(lines[at], character, None), *lines[at + 1 : found.end]]
+                rest = _cut(lines[at], found.stop or len(lines[at].text), None)
+                kept = _cut(lines[at], 0, character)
+                own.append(Line(kept.number, kept.text + rest.text, kept.plain + rest.plain))
+            passage = [_cut(lines[at], character, found.stop), *lines[at + 1 : found.end]]
             self.not_understood(passage, found.because, found.example)
             after = found.end
         if not after:
@@ -318,6 +324,12 @@ _DESTROYED = (
     "offence (FOIA s.77): please delete nothing more, and tell the FOI team.",
     "NOTE: ",
 )
+_COVERED_UP = ("It proposes what to say, and the requester would read it.", "NOTE: ")
+_NOT_SEEN = (
+    "The requester would read these words alone, without what they point to. Please give the answer itself; what the "
+    "requester can find by themselves is PUBLISHED with its link.",
+    "{}: your answer",
+)
 _LONGEST_EXAMPLE = 300
 _ABOVE = "."  # stands for the command above covering words: a name alone is a signature only under something
 _WHY_NOT_COVER = {
@@ -331,6 +343,10 @@ def _no_answer(text: str) -> tuple[str, str] | tuple[()]:
     """Why a text is none that a requester could be sent as an answer, and how a line begins that would work."""
     if tells_of_destruction(text):
         return _DESTROYED
+    if covers_up(text):
+        return _COVERED_UP
+    if seen_only_here(text):
+        return _NOT_SEEN
     return _REFUSED if refuses(text) else ()
 
 

@@ -16,6 +16,7 @@ from foibot.casework.commands.pieces import Kind, Piece, Script, assemble
 
 _MOST_STYLES = 6  # a reply in more styles than this is read in these and all together
 _FOOTNOTE = "()"
+_FEW = 3  # numbers above the last question that was asked that are rather a miscount than a point of a list
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -191,4 +192,5 @@ class _Judge:
             return marker.family in self.styles or not self.commands
         n = marker.numbers[0]
         follows = n == self.script.number_before.get(i, n) + 1
-        return marker.family in self.styles and (follows or n < max(self.script.asked))
+        near = n <= max(self.script.asked) + _FEW and (marker.strength > 0 or follows)
+        return marker.family in self.styles and (follows or n < max(self.script.asked) or near)

@@ -8,7 +8,8 @@ class Command(msgspec.Struct, frozen=True):
 
     `numbers` is None where none was given; ALL means every question asked (none, where they are not known). `text` is
     as written, without blank lines around it. `written` is the line as it stood where it was spelled otherwise than
-    the table has it, so that the echo can say how it was understood.
+    the table has it, so that the echo can say how it was understood. `certain` is set where an END closes its text:
+    its writer insists on every word of it.
     """
 
     word: str
@@ -16,6 +17,7 @@ class Command(msgspec.Struct, frozen=True):
     text: str
     line: int
     written: str = ""
+    certain: bool = False
 
 
 class Unclear(msgspec.Struct, frozen=True):
