@@ -103,9 +103,11 @@ _TURNS_TO = re.compile(
 _NAMES = re.compile(r"[ \t]?[,:;-]|[ \t]+(?:(?-i:[A-Z])[a-z]|i\b|we\b|you\b|they\b|he\b|she\b|it\b)", re.IGNORECASE)
 # Words for colleagues that begin inside a sentence, after a comma, a dash or a bracket.
 _WITHIN = re.compile(
-    r"(?:[,;]|[ \t]-|[ \t][(\[])[ \t]?(?:(?:foi team|team|all|but|and|please|pls|nb|ps)\b[ :,-]{1,3}){0,4}"
+    r"(?:[,;]|[ \t]-|[ \t][(\[]|(?=[ \t]but (?:please |pls )?don'?t ))[ \t]?"
+    r"(?:(?:foi team|team|all|but|and|please|pls|nb|ps)\b[ :,-]{1,3}){0,4}"
     r"(?:(?:do not|don't|dont) (?:please )?(?:tell|mention|include|print|quote|repeat|forward|release|disclose"
-    r"|publish|put (?:this|that|it) in)\b(?! (?:apply|to |in|on|at|by))"
+    r"|publish|send (?:this|that|it|yet|just)|use (?:this|that|it) yet|put (?:this|that|it) in)\b"
+    r"(?! (?:apply|to |in|on|at|by))"
     r"|(?:strictly |just )?between (?:us|you and me|ourselves)\b|internal(?:ly)?(?: use| note| info)? only\b"
     r"|off the record\b|for your (?:eyes|info|information)(?: only)?\b|not for (?:release|publication|the requester)\b"
     r"|(?:leave|take) (?:this|that|it)(?: bit)? out\b"

@@ -151,6 +151,7 @@ _REFUSES = re.compile(
     r"(?:(?:can't|cannot|can not|won't|will not|would rather not|prefer not to|do not want to|don't want to|unable to"
     r"|not able to|not (?:happy|willing|allowed|prepared) to) (?:be )?"
     r"(?:release|disclose|share|give|provide|publish|supply|tell|hand|send|divulge|reveal|answer)"
+    r"|not (?:giving|releasing|disclosing|sharing|publishing|supplying|providing|handing|telling|answering)\b"
     r"|refus|with(?:hold|held)|exempt|commercially sensitive|commercial(?:ly)? (?:in )?conf"
     r"|(?:strictly )?confidential\b|gdpr|data protection)",
     re.IGNORECASE,
