@@ -1,6 +1,7 @@
-"""Two hundred replies by people who had seen only the prompt: what becomes of each, and that none is printed wrongly.
+"""Three hundred replies by people who had seen only the prompt: what becomes of each, and that none is printed wrongly.
 
-The replies and what was meant by them stand in tests/corpus/replies: blind.toml and blind_again.toml, a hundred each.
+The replies and what was meant by them stand in tests/corpus/replies: blind.toml, blind_again.toml and blind_third.toml,
+a hundred each. Those marked `short` still put words into the preview that the officer has to take out.
 """
 
 import tomllib
@@ -16,7 +17,7 @@ from tests.conversations.desk import SAM, TEAM, Desk, Letter
 CORPUS = Path(__file__).parents[1] / "corpus" / "replies"
 HUNDREDS = {
     name: tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))["reply"]
-    for name in ("blind", "blind_again")
+    for name in ("blind", "blind_again", "blind_third")
 }
 BECAME = {"applied": "read", "noted": "note", "not understood": "asked"}
 POTHOLES = """Dear Sir or Madam,
@@ -77,6 +78,9 @@ async def test_a_reply_becomes_what_the_corpus_says_and_prints_nothing_that_it_m
     given = {fact.n: plain(fact.answer) for fact in happened if isinstance(fact, facts.OutcomeGiven)}
     asked = [plain(fact.text) for fact in happened if isinstance(fact, facts.ClarificationRequested)]
     assert reply["became"] == BECAME[str(arrival.disposition)], arrival.because
+    if reply.get("short"):
+        assert State.ASSIGNED is (await desk.cases())[0].state  # nothing has left: the preview is with the officer
+        return
     assert [] == [words for words in reply["forbidden"] if plain(words) in " ".join([*given.values(), *asked])]
     if reply["became"] != "read":
         assert ({}, []) == (given, asked)
@@ -96,7 +100,8 @@ def test_at_least_85_of_a_hundred_are_read_rightly_at_the_first_reply(hundred: s
 
     assert len(replies) == 100
     assert len(rightly) >= 85
-    assert all(reply["became"] == reply["expect"] or reply["became"] != "read" for reply in replies)
+    acted = [reply for reply in replies if not reply.get("short")]
+    assert all(reply["became"] == reply["expect"] or reply["became"] != "read" for reply in acted)
 
 
 ATTACHED = "2: Please find attached the breakdown."
