@@ -31,6 +31,7 @@ TOLD: Mapping[Purpose, tuple[type[Fact], ...]] = {
     Purpose.FEES_NOTICE: (facts.FeesNoticeGiven,),
     Purpose.HOLDING: (facts.HoldingGiven,),
     Purpose.REDIRECT: (facts.TransferredOut,),
+    Purpose.LAPSE: (facts.Lapsed,),
     Purpose.REVIEW_RESPONSE: (facts.ReviewReleased,),
     Purpose.REVIEW_ACKNOWLEDGEMENT: (facts.ReviewRequested,),
     Purpose.DUE_CHANGED: (facts.DateTold,),
