@@ -1,7 +1,7 @@
 # Sets itself up: every target that needs the virtual environment makes it first, from the locked requirements.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test fuzz bench lint types check lock lock-check
+.PHONY: help setup demo test fuzz fuzz-guided bench lint types check lock lock-check
 
 SUITABLE := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -10,7 +10,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --extra postgres pyproject.toml
+	--no-emit-index-url --no-header --extra postgres --extra m365 pyproject.toml
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,8 +35,12 @@ demo: $(READY) ## a request answered by real mail, told as a transcript; everyth
 test: $(READY) ## every test; those that need Dovecot skip themselves where there is none
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-fuzz: $(READY) ## 100,000 invented replies by staff; FOIBOT_FUZZ=20000 make fuzz tries as many
+fuzz: $(READY) ## 100,000 invented replies by staff, and mails of any bytes; FOIBOT_FUZZ=20000 make fuzz tries as many
 	@FOIBOT_FUZZ=$${FOIBOT_FUZZ:-100000} $(BIN)/python -m pytest tests/fuzz --timeout=0
+
+fuzz-guided: $(READY) ## ten minutes of mails guided by the code they reach (atheris, Python 3.11 to 3.13); FOIBOT_FUZZ_SECONDS=60
+	@test -d .venv/guided || $(PIP) install --no-deps --target .venv/guided 'atheris>=3,<4'
+	@PYTHONPATH=.venv/guided:. $(BIN)/python -m tests.fuzz.guided $${FOIBOT_FUZZ_SECONDS:-600} out/fuzz
 
 lint: $(READY) ## ruff: faults and layout
 	@$(BIN)/ruff check .

@@ -1,10 +1,12 @@
 """How are the parts put together? The only place that knows every edge, and the only one that sets a clock ticking."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,22 +15,29 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from foibot.desk.despatch import Despatch
-from foibot.desk.intake import Intake, first_contact
+from foibot.desk.intake import Intake, Taken, first_contact
+from foibot.desk.junk import JunkFolder
 from foibot.desk.office import OfficeHours
+from foibot.desk.pace import Pace
 from foibot.desk.post import Letterbox, Mode, Post
 from foibot.desk.reading import Rules
 from foibot.desk.reception import Reception
 from foibot.desk.rounds import Rounds
+from foibot.desk.screening import Screening
+from foibot.desk.watch import SCANNER, Watch
+from foibot.edges.clamav import Clamav
 from foibot.edges.clock import now as machine_clock
 from foibot.edges.holiday_file import DailyCalendar
 from foibot.edges.imap_mailbox import ImapMailbox, MailboxSettings
+from foibot.edges.oauth2 import AccessTokens, ClientCredentials
 from foibot.edges.printer import Printer
 from foibot.edges.register import SqliteRegister, create, open_register
 from foibot.edges.roster_file import LiveRoster
 from foibot.edges.smtp_sender import SmtpSender, SmtpSettings
 from foibot.edges.tokens import SecretTokens
-from foibot.errors import BadSetup, TryLater
+from foibot.errors import BadSetup, FoibotError, Throttled, TryLater
 from foibot.ports import Now
+from foibot.sections import OAuth2Section, ending_secrets
 from foibot.settings import Settings
 
 _SLICE = 240.0  # seconds of waiting on the mailbox before it is listed anyway
@@ -36,6 +45,7 @@ _SWEEP = 60  # seconds between looks at the outbox for what has waited long enou
 _GRACE = 4.0  # seconds in which a mail that is being handed over may be finished when we are told to stop
 _SETTLED_AFTER = 2  # working days after which mail in an inbox is taken for handled by people
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0  # seconds before a server that went away is tried again
+_MENDED_WITHIN = 900.0  # seconds before one that refuses us is: a password that is tried too often locks its account
 
 log = structlog.get_logger()
 
@@ -61,21 +71,41 @@ class Service:
     intake: Intake
     rounds: Rounds
     despatch: Despatch
+    watch: Watch
     zone: ZoneInfo
+    junk: JunkFolder | None = None
+
+    async def open(self) -> None:
+        """Opens the mailbox. Where that fails the FOI team is told in time. Raises TryLater or BadSetup."""
+        try:
+            await self.mailbox.open()
+        except FoibotError as why:
+            await self._told(why)
+            raise
 
     async def one_pass(self) -> Counts:
         """Takes in what is in the mailbox, does the morning's work where it is due, and sends what waits.
 
         Raises TryLater or BadSetup.
         """
-        await self.mailbox.open()
-        taken = await self.intake.take_in()
+        try:
+            await self.mailbox.open()
+            taken = await self._take_in()
+        except FoibotError as why:
+            await self._told(why)
+            raise
+        await self.watch.worked()
         await self.rounds.work_if_due()
         sent = await self.despatch.send_waiting()
         return Counts(
             **msgspec.structs.asdict(taken)
             | {"sent": sent.sent, "deferred": sent.deferred, "failed": taken.failed + sent.failed}
         )
+
+    async def _take_in(self) -> Taken:
+        """What came into the inbox, and what asks for something in the junk folder where that is watched."""
+        taken = await self.intake.take_in()
+        return taken if self.junk is None else taken + await self.junk.look()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set: what is in hand is finished, nothing new is begun. Raises BadSetup."""
@@ -102,19 +132,37 @@ class Service:
             metronome.shutdown(wait=False)
 
     async def _keep_reading(self, due: asyncio.Event) -> None:
-        pause = _SHORTEST_PAUSE
+        pause, has_worked = _SHORTEST_PAUSE, False
         while True:
             try:
                 await self.mailbox.open()
-                await self.intake.take_in()
+                await self._take_in()
+                await self.watch.worked()
                 due.set()
-                pause = _SHORTEST_PAUSE
+                pause, has_worked = _SHORTEST_PAUSE, True
                 await self.mailbox.wait(_SLICE)
-            except TryLater as why:
-                log.warning("mailbox out of reach", because=str(why), again_in=pause)
+            except (TryLater, BadSetup) as why:
+                lasts = isinstance(why, BadSetup)
+                if lasts and not has_worked:
+                    raise
+                wait = _MENDED_WITHIN if lasts else max(pause, why.seconds if isinstance(why, Throttled) else 0.0)
+                log.log(
+                    logging.ERROR if lasts else logging.WARNING, "mailbox out of reach", because=str(why), again_in=wait
+                )
+                if await self.watch.failed(str(why)):
+                    due.set()
                 await self.mailbox.close()
-                await asyncio.sleep(pause)
+                await asyncio.sleep(wait)
                 pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def _told(self, why: FoibotError) -> None:
+        """Tells the FOI team of a mailbox that cannot be read where it is time for that: the alarm leaves at once where
+        the submission server takes it."""
+        if await self.watch.failed(str(why)):
+            try:
+                await self.despatch.send_waiting()
+            except BadSetup as trouble:
+                log.error("the alarm cannot leave", because=str(trouble))
 
     async def _keep_sending(self, due: asyncio.Event, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -136,7 +184,8 @@ def hours(settings: Settings, printer: Printer) -> OfficeHours:
     """The office of this council. Raises BadSetup where its file of bank holidays or its roster is wrong."""
     calendar = DailyCalendar(settings.holidays, settings.calendar.file)
     council, file = settings.council(), settings.staff.roster
-    return OfficeHours(council, calendar.on, printer.document, LiveRoster(council, file) if file else None)
+    roster = LiveRoster(council, file) if file else None
+    return OfficeHours(council, calendar.on, printer.document, roster, partial(ending_secrets, settings.oauth2))
 
 
 @asynccontextmanager
@@ -154,35 +203,62 @@ async def opened(settings: Settings, now: Now = machine_clock) -> AsyncIterator[
             create(path)
         register = open_register(path, exclusive=True, now=now)
         try:
-            yield await _composed(settings, mailbox, register, now)
+            office_hours = hours(settings, printer := printer_of(settings))
+            service = _composed(settings, mailbox, register, office_hours, printer, now)
+            await service.open()
+            await first_contact(
+                mailbox,
+                register,
+                limit=settings.mailbox.first_contact_limit,
+                before=_two_working_days_ago(office_hours, now),
+                since_is_set=settings.mailbox.since is not None,
+            )
+            yield service
         finally:
             await register.close()
     finally:
         await mailbox.close()
 
 
-async def _composed(settings: Settings, mailbox: ImapMailbox, register: SqliteRegister, now: Now) -> Service:
-    printer = printer_of(settings)
-    office_hours = hours(settings, printer)
-    await mailbox.open()
-    await first_contact(
-        mailbox,
-        register,
-        limit=settings.mailbox.first_contact_limit,
-        before=_two_working_days_ago(office_hours, now),
-        since_is_set=settings.mailbox.since is not None,
-    )
+def _composed(
+    settings: Settings,
+    mailbox: ImapMailbox,
+    register: SqliteRegister,
+    office_hours: OfficeHours,
+    printer: Printer,
+    now: Now,
+) -> Service:
     post = Post(letterbox(settings), printer, SecretTokens())
     rules = Rules(
         own_hosts=settings.mailbox.received_by,
         authentication=settings.staff.authentication,
         since=settings.mailbox.since,
+        banners=settings.mailbox.banners,
+        junk=settings.mailbox.junk_folder,
     )
-    intake = Intake(mailbox, register, Reception(office_hours, post, rules), settings.mailbox.folder, now)
+    patience = timedelta(minutes=settings.mailbox.alarm_after)
+    screening = None
+    if (scanner := scanner_of(settings)) is not None:
+        screening = Screening(scanner, register, Watch(register, office_hours, post, patience, now, SCANNER), now)
+    reception = Reception(office_hours, post, rules)
+    intake = Intake(mailbox, register, reception, settings.mailbox.folder, now, screening=screening)
     sender = SmtpSender(sender_settings(settings))
-    despatch = Despatch(register, sender, office_hours, post, Mode(settings.despatch.mode), now)
+    pace = Pace(settings.smtp.per_minute)
+    despatch = Despatch(register, sender, office_hours, post, Mode(settings.despatch.mode), now, pace)
+    watch = Watch(register, office_hours, post, patience, now)
     rounds = Rounds(register, office_hours, post, rules, now)
-    return Service(mailbox, intake, rounds, despatch, settings.authority.timezone)
+    junk = None
+    if rules.junk:
+        folder = ImapMailbox(_junk_settings(settings))
+        watched = Intake(folder, register, reception, rules.junk, now, watched=True, screening=screening)
+        junk = JunkFolder(folder, watched, now)
+    return Service(mailbox, intake, rounds, despatch, watch, settings.authority.timezone, junk)
+
+
+def _junk_settings(settings: Settings) -> MailboxSettings:
+    """The junk folder as a mailbox that is only read."""
+    junk = settings.mailbox.junk_folder
+    return replace(mailbox_settings(settings), folder=junk, folder_key="junk_folder")
 
 
 def _two_working_days_ago(office_hours: OfficeHours, now: Now) -> date:
@@ -202,6 +278,12 @@ async def refuse_lost_register(mailbox: ImapMailbox, path: Path) -> None:
             "that knew them seems to be missing. Put it back (see [register] url), or, if a new beginning is meant, "
             "run `foibot db upgrade --new`."
         )
+
+
+def scanner_of(settings: Settings) -> Clamav | None:
+    """The virus scanner; None where the council has none."""
+    section = settings.scanner
+    return Clamav(where=section.clamav, largest=section.largest) if section.clamav else None
 
 
 def register_path(settings: Settings) -> Path:
@@ -228,6 +310,7 @@ def mailbox_settings(settings: Settings) -> MailboxSettings:
         security=section.security,
         username=section.username,
         password=section.password(),
+        tokens=_tokens(section.oauth2, "mailbox.oauth2"),
         ca_file=str(section.ca_file or ""),
         folder=section.folder,
         processed_folder=section.processed_folder,
@@ -244,5 +327,24 @@ def sender_settings(settings: Settings) -> SmtpSettings:
         security=section.security,
         username=section.username,
         password=section.password(),
+        tokens=_tokens(settings.smtp_oauth2, "smtp.oauth2" if section.oauth2 else "mailbox.oauth2"),
         ca_file=str(section.ca_file or ""),
+    )
+
+
+def _tokens(section: OAuth2Section | None, name: str) -> AccessTokens | None:
+    """Where access tokens come from; None where the login is by password. Raises BadSetup where the secret cannot be
+    had."""
+    if section is None:
+        return None
+    return AccessTokens(
+        ClientCredentials(
+            tenant=section.tenant,
+            client_id=section.client_id,
+            secret=section.secret(f"[{name}]"),
+            authority=section.authority,
+            scope=section.scope,
+            ca_file=str(section.ca_file or ""),
+            section=name,
+        )
     )

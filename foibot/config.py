@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 from foibot.errors import BadSetup
 from foibot.expected import FAULT, Expect, Origin, as_written
 from foibot.resources import example_config
-from foibot.settings import Section, Settings
+from foibot.sections import OAuth2Section, Section
+from foibot.settings import Settings
 
 VARIABLE = "FOIBOT_CONFIG"
 USUAL = Path("config/foibot.toml")
@@ -32,9 +33,6 @@ class NotYet:
 
 
 NOT_YET = (
-    NotYet(("mailbox", "junk_folder"), bool, 'watch a junk folder: write ""'),
-    NotYet(("mailbox", "oauth2"), bool, "log in by OAuth2: use password_env or password_file"),
-    NotYet(("form",), bool, "read the mails of web forms by their labels: leave [[form]] out"),
     NotYet(
         ("register", "url"),
         lambda value: str(value).startswith("postgresql"),
@@ -47,6 +45,9 @@ SECTIONS: dict[str, type[Section]] = {
     field.alias or name: (get_args(field.annotation) or (field.annotation,))[0]
     for name, field in Settings.model_fields.items()
 }
+# Tables within a section, by their places.
+_INNER: dict[Loc, type[Section]] = {("mailbox", "oauth2"): OAuth2Section, ("smtp", "oauth2"): OAuth2Section}
+SECTIONS |= {".".join(map(str, at)): model for at, model in _INNER.items()}
 _TABLES = [field.alias or name for name, field in Settings.model_fields.items() if field.is_required()]
 _UNKNOWN = "extra_forbidden"
 
@@ -114,6 +115,7 @@ def _value(raw: object, at: Loc) -> object:
 
 def _place(at: Loc, raw: object) -> str:
     """A key's place as a person writes it: `[mailbox] port`, `[[service]] 'Housing' officer_email`."""
+    at = _opened(at)
     section, rest = str(at[0]), at[1:]
     if not rest and not isinstance(_value(raw, at), dict | list):
         return section
@@ -126,8 +128,13 @@ def _place(at: Loc, raw: object) -> str:
     return " ".join([head, *(key for key in rest if isinstance(key, str))])
 
 
+def _opened(at: Loc) -> Loc:
+    """A place with the header of the table in which it stands as one word: `mailbox.oauth2`, `tenant`."""
+    return (".".join(map(str, at[:2])), *at[2:]) if at[:2] in _INNER and len(at) > 2 else at
+
+
 def _header(section: str) -> str:
-    return f"[{section}]" if section in _TABLES else f"[[{section}]]"
+    return f"[{section}]" if section in _TABLES or "." in section else f"[[{section}]]"
 
 
 def _fault(error: ErrorDetails) -> _Fault:
@@ -143,6 +150,7 @@ def _fault(error: ErrorDetails) -> _Fault:
 
 def _unknown(at: Loc) -> str:
     """What to say of a key that does not exist: where it belongs, or what was probably meant."""
+    at = _opened(at)
     key = str(at[-1])
     inside = len(at) > 1
     homes = [_header(section) for section, model in SECTIONS.items() if key in model.model_fields]
@@ -154,6 +162,7 @@ def _unknown(at: Loc) -> str:
 
 
 def _expected(at: Loc) -> str:
+    at = _opened(at)
     field = SECTIONS[str(at[0])].model_fields[str(at[-1])]
     return next(words.what for words in field.metadata if isinstance(words, Expect))
 
@@ -168,6 +177,18 @@ def _contradictions(raw: object) -> Iterator[_Fault]:
         if name and name in names:
             yield _Fault(("service", n, "name"), "another service has this name already")
         names.add(name)
+
+    smtp = _value(raw, ("smtp",))
+    if (
+        isinstance(smtp, dict)
+        and smtp.get("username")
+        and not any(smtp.get(key) for key in ("password_env", "password_file", "oauth2"))
+        and not _value(raw, ("mailbox", "oauth2"))
+    ):
+        yield _Fault(
+            ("smtp", "password_file"),
+            "since username is set, exactly one of password_env and password_file is needed; neither is set",
+        )
 
     roster: list[Loc] = [("service", n, f"{who}_email") for n in range(count) for who in ("head", "officer", "deputy")]
     for role in ("team", "supervisors", "reviewers"):

@@ -14,6 +14,14 @@ class Unsure(TryLater):
     Message-ID, so that a receiver can drop the copy."""
 
 
+class Throttled(TryLater):
+    """The server has had too much of us for now: nothing is asked of it for `seconds`."""
+
+    def __init__(self, message: str, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class Unfetched(TryLater):
     """The mail server would not hand over the message with this `uid`. `open` the mailbox again (the server may have
     hung up over it) and fetch the others without it."""

@@ -92,6 +92,16 @@ def _not_empty(value: T) -> T:
     return value
 
 
+_FEWEST_LETTERS = 6
+
+
+def _of_many_letters(text: str) -> str:
+    """Less could be somebody's own words, and a * in front would fit every mail."""
+    if text.startswith("*") or sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        raise ValueError("too short")
+    return text
+
+
 def _host(text: str) -> str:
     try:
         return str(ipaddress.ip_address(text))
@@ -183,6 +193,26 @@ Addresses = Annotated[tuple[Address, ...], Expect("a list of e-mail addresses")]
 Team = Annotated[tuple[Address, ...], AfterValidator(_not_empty), Expect("a list of at least one e-mail address")]
 Host = Annotated[str, AfterValidator(_host), Expect("the name of a host alone, such as 'imap.example.gov.uk'")]
 Hosts = Annotated[tuple[Host, ...], Expect("a list of names of hosts")]
+Banner = Annotated[
+    str,
+    AfterValidator(_one_line),
+    AfterValidator(_of_many_letters),
+    Expect("a gateway's banner of at least six letters, not beginning with *"),
+]
+Banners = Annotated[tuple[Banner, ...], Expect("a list of texts that a gateway puts above mail")]
+HostWithPort = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9.-]+(:[0-9]{1,5})?$"),
+    Expect("the name of a host alone, such as 'login.microsoftonline.com'"),
+]
+Tenant = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9.-]+$"), Expect("the Directory (tenant) ID, or a domain of the tenant")
+]
+Socket = Annotated[
+    str,
+    Field(pattern=r"^(/[^\x00-\x1f]+|[A-Za-z0-9.-]+:[0-9]{1,5}|\[[0-9A-Fa-f:]+\]:[0-9]{1,5})?$"),
+    Expect("the path of a socket, such as '/run/clamav/clamd.ctl', or a host and port, such as 'localhost:3310'"),
+]
 Port = Annotated[int, Strict(), Field(ge=1, le=65535), Expect("a whole number between 1 and 65535")]
 Count = Annotated[int, Strict(), Field(ge=0), Expect("a whole number, 0 or more")]
 Day = Annotated[date, PlainValidator(_day), Expect("a day, such as '2026-11-23'")]

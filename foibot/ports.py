@@ -46,7 +46,14 @@ class Mailbox(Protocol):
         """The messages now in the inbox, whatever their flags."""
 
     async def fetch(self, uids: Sequence[int]) -> list[Delivered]:
-        """The messages with these UIDs that are still there, without setting `\\Seen`; in the order asked."""
+        """The messages with these UIDs that are still there, without setting `\\Seen`; in the order asked.
+
+        Raises Unfetched where the server would not hand one of them over.
+        """
+
+    async def as_it_is(self, uid: int) -> Delivered | None:
+        """The message with this UID or, where the server would not hand it over (Unfetched), whatever it gives in its
+        place, be it no more than the moment of receipt; None where it has gone."""
 
     async def put_away(self, uids: Sequence[int], *, held: bool) -> None:
         """Moves messages out of the inbox, to the held or the processed folder; passes over those no longer there."""
@@ -76,6 +83,21 @@ class Sender(Protocol):
 
     async def close(self) -> None:
         """Quits; never raises."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What a virus scanner says of some bytes: what it `found`, by its name, "" for nothing; or why it could not look
+    into them, a clause."""
+
+    found: str = ""
+    because: str = ""
+
+
+class Scanner(Protocol):
+    """The council's virus scanner."""
+
+    async def scan(self, content: bytes) -> Verdict:
+        """Has these bytes looked at. Raises TryLater where the scanner does not answer, so that nothing is known."""
 
 
 class Printer(Protocol):

@@ -11,10 +11,19 @@ from pathlib import Path
 from typing import Annotated, ClassVar, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from foibot.casework.commands import PROPOSABLE
-from foibot.casework.council import Commissioner, Council, Ladder, Person, ReferencePattern, ReviewDesk, Service
+from foibot.casework.council import (
+    Commissioner,
+    Council,
+    Ladder,
+    Person,
+    ReferencePattern,
+    ReviewDesk,
+    Service,
+    WebForm,
+)
 from foibot.errors import BadSetup
 from foibot.expected import (
     Address,
@@ -22,6 +31,7 @@ from foibot.expected import (
     AddressOrNone,
     Approval,
     Authentication,
+    Banners,
     Count,
     Day,
     DayOrNone,
@@ -43,6 +53,7 @@ from foibot.expected import (
     Reference,
     RegisterUrl,
     Security,
+    Socket,
     Switch,
     Team,
     Text,
@@ -54,14 +65,7 @@ from foibot.expected import (
     as_written,
     fault,
 )
-
-
-class Section(BaseModel):
-    """A section of the file: unknown keys are errors, and what was read is never changed."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, validate_default=True, arbitrary_types_allowed=True, hide_input_in_errors=True
-    )
+from foibot.sections import OAuth2Section, Section, secret_in, secret_of
 
 
 class AuthoritySection(Section):
@@ -79,10 +83,12 @@ class ServerSection(Section):
     """What `[mailbox]` and `[smtp]` share: a server, how the line is secured, and who logs in."""
 
     header: ClassVar[str]
+    borrows_oauth2: ClassVar[bool] = False
     host: Host
     port: Port
     security: Security
     username: Text
+    oauth2: OAuth2Section | None = None
     password_env: Variable = ""
     password_file: OptionalPath = None
     ca_file: OptionalFile = None
@@ -104,25 +110,30 @@ class ServerSection(Section):
     @field_validator("password_file")
     @classmethod
     def _exactly_one_secret(cls, path: Path | None, info: ValidationInfo) -> Path | None:
-        variable = info.data.get("password_env")
-        if info.data.get("username") and variable is not None and bool(variable) == bool(path):
+        variable, oauth2 = info.data.get("password_env"), info.data.get("oauth2")
+        if oauth2 is not None and (variable or path):
+            name = cls.header.strip("[]")
+            raise fault(f"with [{name}.oauth2] no password is used: leave password_env and password_file out")
+        if not info.data.get("username") or variable is None or "oauth2" not in info.data or oauth2 is not None:
+            return path
+        if variable and path or not (variable or path or cls.borrows_oauth2):
             found = "both are" if path else "neither is"
             raise fault(f"since username is set, exactly one of password_env and password_file is needed; {found} set")
         return path
 
     def password(self, environ: Mapping[str, str] = os.environ) -> str:
-        """The secret to log in with, read at this moment; "" where no login is wanted.
+        """The secret to log in with, read at this moment; "" where no login is wanted, or none by password.
 
         Raises BadSetup, naming file, key and variable or path, where it cannot be had.
         """
-        if not self.username:
+        if not self.username or not (self.password_env or self.password_file):
             return ""
         try:
             if self.password_file is not None:
                 key = "password_file"
-                return _secret_in(self.password_file)
+                return secret_in(self.password_file)
             key = "password_env"
-            return _secret_of(environ, self.password_env)
+            return secret_of(environ, self.password_env)
         except ValueError as trouble:
             raise BadSetup(f"{self._file}: {self.header} {key}: {trouble}") from None
 
@@ -132,26 +143,6 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.rstrip(".").lower() == "localhost"
-
-
-def _secret_of(environ: Mapping[str, str], variable: str) -> str:
-    if variable not in environ:
-        raise ValueError(f"the environment variable {variable} is not set")
-    if not environ[variable]:
-        raise ValueError(f"the environment variable {variable} is empty")
-    return environ[variable]
-
-
-def _secret_in(path: Path) -> str:
-    try:
-        secret = path.read_text("utf-8").rstrip("\r\n")
-    except OSError as why:
-        raise ValueError(f"{path} cannot be read: {why.strerror}") from None
-    except UnicodeDecodeError:
-        raise ValueError(f"{path} is not UTF-8 text") from None
-    if not secret:
-        raise ValueError(f"{path} is empty")
-    return secret
 
 
 class MailboxSection(ServerSection):
@@ -168,8 +159,10 @@ class MailboxSection(ServerSection):
     junk_folder: Text = ""
     plus_addressing: Switch = True
     received_by: Hosts = ()
+    banners: Banners = ()
     since: DayOrNone = None
     first_contact_limit: Count = 50
+    alarm_after: Count = 30
 
     @field_validator("processed_folder", "held_folder")
     @classmethod
@@ -180,13 +173,16 @@ class MailboxSection(ServerSection):
 
 
 class SmtpSection(ServerSection):
-    """`[smtp]`: the council's submission server. Without a username there is no login."""
+    """`[smtp]`: the council's submission server. Without a username there is no login; with one and without a secret
+    of its own, the login is that of `[mailbox.oauth2]`."""
 
     header = "[smtp]"
+    borrows_oauth2 = True
     port: Port = 587
     security: Security = "starttls"
     username: Text = ""
     sender_name: Text = ""
+    per_minute: Count = 0
 
 
 class DespatchSection(Section):
@@ -259,6 +255,13 @@ class CalendarSection(Section):
     file: OptionalFile = None
 
 
+class ScannerSection(Section):
+    """`[scanner]`: the virus scanner that looks at files before anybody is shown them; "" for none."""
+
+    clamav: Socket = ""
+    largest: Number = 25_000_000
+
+
 class ReviewSection(Section):
     """`[review]`: where and how long a requester may ask for an internal review."""
 
@@ -321,6 +324,19 @@ def _person(name: str, address: str, title: str, telephone: str) -> Person | Non
     return Person(name, address, title, telephone) if name or address else None
 
 
+class FormSection(Section):
+    """`[[form]]`: a web form of the council's, whose mails are read by their labels."""
+
+    sender: Address = Field(alias="from")
+    name: Text = "Name"
+    email: Name = "Email"
+    request: Name
+
+    def form(self) -> WebForm:
+        """As casework knows it."""
+        return WebForm(self.sender, self.name, self.email, self.request)
+
+
 class HolidaySection(Section):
     """`[[holiday]]`: a bank holiday that was proclaimed after this version of foibot was made."""
 
@@ -330,6 +346,9 @@ class HolidaySection(Section):
 
 Services: TypeAlias = Annotated[
     tuple[ServiceSection, ...], Expect("a list of tables, each headed [[service]] in two pairs of brackets")
+]
+Forms: TypeAlias = Annotated[
+    tuple[FormSection, ...], Expect("a list of tables, each headed [[form]] in two pairs of brackets")
 ]
 Holidays: TypeAlias = Annotated[
     tuple[HolidaySection, ...], Expect("a list of tables, each headed [[holiday]] in two pairs of brackets")
@@ -347,16 +366,32 @@ class Settings(Section):
     staff: StaffSection
     chasing: ChasingSection
     calendar: CalendarSection
+    scanner: ScannerSection
     review: ReviewSection
     letter: LetterSection
     commissioner: CommissionerSection
     service: Services = ()
+    form: Forms = ()
     holiday: Holidays = ()
 
     @property
     def sender_name(self) -> str:
         """The display name in From: `[smtp] sender_name`, else the authority's name."""
         return self.smtp.sender_name or self.authority.name
+
+    @property
+    def smtp_oauth2(self) -> OAuth2Section | None:
+        """By which application mail is submitted; None where it is by password, or without a login."""
+        own = self.smtp
+        if not own.username or own.password_env or own.password_file:
+            return None
+        return own.oauth2 or self.mailbox.oauth2
+
+    @property
+    def oauth2(self) -> dict[str, OAuth2Section]:
+        """The applications by which foibot logs in, by the headers of their sections."""
+        found = {"[mailbox.oauth2]": self.mailbox.oauth2, "[smtp.oauth2]": self.smtp.oauth2}
+        return {header: section for header, section in found.items() if section is not None}
 
     @property
     def holidays(self) -> dict[date, str]:
@@ -392,4 +427,7 @@ class Settings(Section):
             approve_own=self.staff.approve_own,
             needs_team=self.staff.needs_team,
             plus_addressing=self.mailbox.plus_addressing,
+            forms=tuple(section.form() for section in self.form),
+            processed_folder=self.mailbox.processed_folder,
+            held_folder=self.mailbox.held_folder,
         )

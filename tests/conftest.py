@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-PROMISED = bool(os.environ.get("FOIBOT_REQUIRE_DOVECOT"))
+PROMISED = [name for name in ("FOIBOT_REQUIRE_DOVECOT", "FOIBOT_REQUIRE_EXIM") if os.environ.get(name)]
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -26,5 +26,5 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def _never_skipped(report: Report) -> Report:
     if PROMISED and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
-        report.longrepr = f"skipped although FOIBOT_REQUIRE_DOVECOT is set: {report.longrepr}"
+        report.longrepr = f"skipped, with {' and '.join(PROMISED)} set: {report.longrepr}"
     return report

@@ -9,6 +9,7 @@ from foibot.casework.case import Case
 from foibot.casework.deadline import due
 from foibot.casework.decision import Office
 from foibot.casework.letters import Letter
+from foibot.casework.words import response
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -88,6 +89,7 @@ class ApprovalEcho(Letter, frozen=True, kw_only=True):
     examples: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    taken_over: str = ""  # as in the Echo
 
 
 class ApprovalTold(Letter, frozen=True, kw_only=True):
@@ -129,9 +131,16 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
         files=("claims.csv",),
         waiting=(Waiting(case.reference, office.today, by + timedelta(days=1), 11),),
         numbers=(1, 2),
-        letter=(),
+        letter=office.write(response(case, office)).blocks,
     )
-    echo = ApprovalEcho(reference=case.reference, name="Pat Lee", outcome="approved", due=by, waits=False)
+    echo = ApprovalEcho(
+        reference=case.reference,
+        name="Pat Lee",
+        outcome="approved",
+        due=by,
+        waits=False,
+        recipient="the requester",
+    )
     told = ApprovalTold(
         reference=case.reference,
         name="Sam Okoro",
@@ -142,10 +151,13 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
         why="The year is missing.",
         changes=(change,),
         numbers=(1, 2),
+        recipient="the requester",
+        letter=request.letter,
     )
+    problems = ("The letter has changed since you were shown it.",)
     outcomes = ("approved", "rejected", "changed", "noted", "not understood", "refused")
     return (
         request,
-        *(msgspec.structs.replace(echo, outcome=outcome, problems=("It has changed.",)) for outcome in outcomes),
+        *(msgspec.structs.replace(echo, outcome=outcome, problems=problems) for outcome in outcomes),
         *(msgspec.structs.replace(told, outcome=outcome) for outcome in (*outcomes[:3], "decided")),
     )

@@ -61,8 +61,8 @@ def hands_in(council: Council, history: Sequence[Recorded], *also: str) -> tuple
         match record.fact:
             case facts.OutcomeGiven(n=n):
                 latest[record.name, str(n)] = record.signed
-            case facts.ReasonGiven(n=n, part=part):
-                latest[record.name, str(n), part] = record.signed
+            case facts.ReasonGiven(n=n, part=part, section=section):
+                latest[record.name, str(n), part, section] = record.signed
             case facts.EstimateGiven() | facts.RequestRefused() | facts.LetterBrought():
                 latest[(record.name,)] = record.signed
             case facts.LinesProposed(officer=officer, arrival=arrival):
@@ -87,15 +87,23 @@ def asked_now(case: Case, council: Council) -> tuple[str, ...]:
 def deputy_for(case: Case, office: Office) -> str:
     """The deputy who is asked as well this morning, since the head has been silent for as long as the council waits; ""
     where there is none, or they were asked before."""
-    council, approval = office.council, case.approval
-    deputy = _deputy(case, council)
+    deputy = deputy_left(case, office.council)
+    if not deputy or case.approval is None:
+        return ""
+    asked = case.approval.asked_at.astimezone(office.council.zone).date()
+    silent = office.calendar.add_working_days(asked, office.council.approval_silence) <= office.today
+    return deputy if silent else ""
+
+
+def deputy_left(case: Case, council: Council) -> str:
+    """The deputy who could be asked as well, where a letter waits for the head; "" where there is none, or they were
+    asked before."""
+    approval, deputy = case.approval, _deputy(case, council)
     if council.approval != HEAD or case.state is not State.APPROVAL or case.released_at or approval is None:
         return ""
-    asked = approval.asked_at.astimezone(council.zone).date()
-    silent = office.calendar.add_working_days(asked, council.approval_silence) <= office.today
     waits_for_head = any(same_address(person, _head(case, council)) for person in approval.people)
     may = bool(deputy) and _may_see(case, deputy, council) and not _among(deputy, approval.people)
-    return deputy if may and silent and waits_for_head else ""
+    return deputy if may and waits_for_head else ""
 
 
 def is_deserted(case: Case, council: Council) -> bool:

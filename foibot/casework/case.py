@@ -29,11 +29,12 @@ class State(StrEnum):
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """What an outcome rests on, and when it was given: `part` as in `facts.ReasonGiven`."""
+    """What an outcome rests on, and when it was given: `part` and `section` as in `facts.ReasonGiven`."""
 
     part: str
     text: str
     at: datetime
+    section: str = ""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ class Away(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """How the delivery of the response stands: none, sent, delayed or failed."""
+    """How the delivery of a letter stands: none, sent, delayed or failed."""
 
     state: str = "none"
     at: datetime | None = None
@@ -172,6 +173,7 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     released_at: datetime | None = None
     dated: date | None = None
     sent_at: datetime | None = None
+    delivery: Delivery = Delivery()
 
 
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):

@@ -111,8 +111,8 @@ def _outcome_withdrawn(case: Case, fact: facts.OutcomeWithdrawn, _: Recorded) ->
 
 def _reason_given(case: Case, fact: facts.ReasonGiven, record: Recorded) -> Case:
     question = _question(case, fact.n)
-    others = tuple(reason for reason in question.reasons if reason.part != fact.part)
-    given = (Reason(fact.part, fact.text, fact.given_at or record.at),) if fact.text else ()
+    others = tuple(one for one in question.reasons if (one.part, one.section) != (fact.part, fact.section))
+    given = (Reason(fact.part, fact.text, fact.given_at or record.at, fact.section),) if fact.text else ()
     return _with(case, replace(question, reasons=(*others, *given)))
 
 
@@ -229,15 +229,43 @@ def _date_told(case: Case, fact: facts.DateTold, _: Recorded) -> Case:
 
 
 def _delivery_failed(case: Case, fact: facts.DeliveryFailed, record: Recorded) -> Case:
-    if fact.purpose == "review-response" and fact.lasting and case.review and case.review.sent_at is None:
-        return _in_review(case, released_at=None, dated=None, shown="")
+    delivery = Delivery("failed" if fact.lasting else "delayed", record.at, fact.why)
+    if fact.purpose == "review-response" and case.review:
+        if fact.lasting and case.review.sent_at is None:
+            return _in_review(case, released_at=None, dated=None, shown="", delivery=delivery)
+        return _in_review(case, delivery=delivery)
     if fact.purpose != "response":
         return case
-    delivery = Delivery("failed" if fact.lasting else "delayed", record.at, fact.why)
     if fact.lasting and case.responded_at is None:
         # Our own server refused it: nothing has left, so that the letter can be mended and submitted again.
         return replace(case, delivery=delivery, released_at=None, released_by="", dated=None, shown="")
     return replace(case, delivery=delivery)
+
+
+def _delivery_confirmed(case: Case, fact: facts.DeliveryConfirmed, record: Recorded) -> Case:
+    """Settles a delay. What a report called failed stays so: anybody can write that all is well."""
+    arrived = Delivery("sent", record.at)
+    if fact.purpose == "response" and case.delivery.state == "delayed":
+        return replace(case, delivery=arrived)
+    if fact.purpose == "review-response" and case.review and case.review.delivery.state == "delayed":
+        return _in_review(case, delivery=arrived)
+    return case
+
+
+def _reopened(case: Case, _: facts.Reopened, __: Recorded) -> Case:
+    """A case that was closed goes on; one that was answered only where the letter did not arrive: it is still owed."""
+    if case.responded_at is None:
+        told = {"told": None, "announced": None, "lapse_warned": None}
+        return replace(case, closed_at=None, outcome=overall(case.questions), **told)
+    outcome_lost = case.state is State.REVIEWED
+    lost = case.review.delivery if outcome_lost and case.review else case.delivery
+    if lost.state != "failed":
+        raise IllegalMove(f"case {case.reference} has been answered, and nothing says that the letter did not arrive")
+    if outcome_lost:
+        return _in_review(case, released_at=None, dated=None, shown="", sent_at=None)
+    return replace(
+        case, closed_at=None, responded_at=None, released_at=None, released_by="", dated=None, shown="", approval=None
+    )
 
 
 # the clock
@@ -350,6 +378,7 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.FileOffered: _file_offered,
     facts.FileKeptBack: _file_kept_back,
     facts.DateTold: _date_told,
+    facts.DeliveryConfirmed: _delivery_confirmed,
     facts.DeliveryFailed: _delivery_failed,
     facts.LetterShown: lambda case, fact, _: replace(case, shown=fact.digest),
     facts.Acknowledged: lambda case, _, record: replace(case, acknowledged_at=case.acknowledged_at or record.at),
@@ -363,9 +392,7 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.RequestWithdrawn: _closed,
     facts.TransferredOut: _closed,
     facts.Lapsed: _closed,
-    facts.Reopened: lambda case, *_: replace(
-        case, closed_at=None, told=None, announced=None, lapse_warned=None, outcome=overall(case.questions)
-    ),
+    facts.Reopened: _reopened,
     facts.ReceiptCorrected: lambda case, fact, _: replace(case, received=fact.received, told=None, announced=None),
     facts.RegimeSet: lambda case, fact, _: replace(case, regime=fact.regime, told=None, announced=None),
     facts.TransferredIn: _clock_event,
@@ -391,7 +418,9 @@ CHANGES: Mapping[type[Fact], Change] = {
     facts.ReviewFindingGiven: _finding_given,
     facts.ReviewLetterShown: lambda case, fact, _: _in_review(case, shown=fact.digest),
     facts.ReviewReleased: lambda case, fact, record: _in_review(case, released_at=record.at, dated=fact.dated),
-    facts.ReviewOutcomeSent: lambda case, _, record: _in_review(case, sent_at=record.at),
+    facts.ReviewOutcomeSent: lambda case, _, record: _in_review(
+        case, sent_at=record.at, delivery=Delivery("sent", record.at)
+    ),
 }
 
 

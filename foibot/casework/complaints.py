@@ -223,14 +223,10 @@ _OF_SOMETHING_ELSE = re.compile(
 _QUESTION = re.compile(r"\b(?:can|may|could|might|should|would|must) (?:i|we)\b", re.IGNORECASE)
 _NAMED = re.compile(rf"\binternal (?:review|appeal)\b|\badolygiad mewnol\b|{_REGULATION}", re.IGNORECASE)
 
-_GRUMBLES = tuple(
+# That the answer is late, which nobody can complain of before it is.
+_LATE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        (
-            r"\b(?:unhappy|dissatisfied|unsatisfied|displeased|disappointed|frustrated|dissatisfaction|not "
-            r"(?:at all )?(?:happy|satisfied|content))\b"
-        ),
-        r"\b(?:unsatisfactory|unacceptable|not acceptable|not good enough|inadequate|disgraceful)\b",
         (
             r"\b(?:it|this|that|request|response|reply|answer|which|information|foi)\b.{0,40}\b(?:is|are|was|now"
             r"|long|well|already|still)? ?(?:overdue|out of time|past (?:its|the|your) (?:statutory )?(?:deadline"
@@ -250,9 +246,22 @@ _GRUMBLES = tuple(
             r"| received?| heard| got| been given| been sent| have| get)?(?: an?| any| your| the)? ?(?:response"
             r"|reply|answer|acknowledgement|anything|heard|a word)\b"
         ),
+        r"(?:\bnot|n't|\bfailed to|\bfailure to|\bneglected to)(?: actually| even| yet)?"
+        r" (?:respond(?:ed)?|repl(?:y|ied))\b",
+        r"\bheb (?:gael|dderbyn) (?:ateb|ymateb)\b|\byn hwyr\b",
+    )
+)
+_GRUMBLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"\b(?:unhappy|dissatisfied|unsatisfied|displeased|disappointed|frustrated|dissatisfaction|not "
+            r"(?:at all )?(?:happy|satisfied|content))\b"
+        ),
+        r"\b(?:unsatisfactory|unacceptable|not acceptable|not good enough|inadequate|disgraceful)\b",
         (
             r"(?:\bnot|n't|\bfailed to|\bfailure to|\brefuse[ds]? to|\bneglected to)(?: actually| fully| properly| even"
-            r"| yet)? (?:answer(?:ed)?|address(?:ed)?|respond(?:ed)?|repl(?:y|ied)|provide[d]?|suppl(?:y|ied)"
+            r"| yet)? (?:answer(?:ed)?|address(?:ed)?|provide[d]?|suppl(?:y|ied)"
             r"|compl(?:y|ied)|deal|dealt|include[d]?)\b"
         ),
         (
@@ -289,8 +298,19 @@ _GRUMBLES = tuple(
             r"|evasive|nonsense)\b"
         ),
         r"\b(?:wants?|wish|like|going) to appeal\b|\bi (?:hereby |therefore )?appeal\b|\breconsider\b|\bbe reviewed\b",
-        r"\b(?:anhapus|anfodlon|siomedig|cwyno|cwyn|heb (?:gael|dderbyn) (?:ateb|ymateb)|yn hwyr)\b",
+        r"\b(?:anhapus|anfodlon|siomedig|cwyno|cwyn)\b",
     )
+)
+_IS_LATE = re.compile(
+    r"\b(?:you|council|it|this|that|request|response|reply|answer)(?:'re|'s| is| are| was| were| have been| has been)"
+    r"(?: \w+){0,2} (?:late|overdue)\b|\b(?:was|were) due\b|\b(?:late|overdue) (?:with|in)\b"
+    r"|^\W*(?:now )?(?:late|overdue)\W*$",
+    re.IGNORECASE,
+)
+_SERIOUS = re.compile(
+    r"\b(?:complain\w*|reviews?|reviewed|appeal\w*|escalat\w*|commissioner|ico|ombudsman|tribunal|regulator|court|legal"
+    r"|solicitors?|cwyn\w*|adolyg\w*)\b",
+    re.IGNORECASE,
 )
 _OF_NOTHING = re.compile(
     (
@@ -358,7 +378,28 @@ def _of(sentence: str) -> Heard:
 
 
 def _grumbles(sentence: str) -> bool:
-    return not _OF_NOTHING.search(sentence) and any(pattern.search(sentence) for pattern in _GRUMBLES)
+    return not _OF_NOTHING.search(sentence) and any(pattern.search(sentence) for pattern in (*_LATE, *_GRUMBLES))
+
+
+def complains(sentence: str) -> bool:
+    """Whether a sentence asks for a review, or may."""
+    return _of(sentence).kind is not Complaint.NONE
+
+
+def says_it_is_late(sentence: str) -> bool:
+    """Whether a sentence says that the answer is late, or has not come, and complains of nothing else."""
+    is_late = any(pattern.search(sentence) for pattern in (*_LATE, _IS_LATE))
+    others = (_NAMED, _OF_NOTHING, _SERIOUS, *_GRUMBLES)
+    return is_late and not any(pattern.search(sentence) for pattern in others)
+
+
+def is_only_of_lateness(subject: str, written: str) -> bool:
+    """Whether all that a mail complains of is that the answer is late."""
+    straight = subject.translate(_STRAIGHT)
+    if _SUBJECT.match(straight) or _COMPLAINS.match(straight):
+        return False
+    said = tuple(sentences(written))
+    return all(map(says_it_is_late, filter(complains, said))) and any(map(says_it_is_late, said))
 
 
 def sentences(text: str) -> Iterator[str]:

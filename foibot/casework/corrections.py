@@ -13,7 +13,8 @@ class Undone(Letter, frozen=True, kw_only=True):
     """Back to whoever wrote UNDO: which reply was taken back, and how everything stands now.
 
     `notes` of that reply stay on file, since colleagues have read them. `told` are the colleagues who are told of it;
-    `said` the moment of the reply in words, `earlier` that of the reply which a further UNDO would take back.
+    `said` the moment of the reply in words, `earlier` that of the reply which a further UNDO would take back; `inside`
+    is what stood beside UNDO, kept for colleagues.
     """
 
     template = "undone"
@@ -31,6 +32,7 @@ class Undone(Letter, frozen=True, kw_only=True):
     due: date
     waits: bool
     approver: str = ""  # before whom the letter is again, in words
+    inside: tuple[str, ...] = ()
 
 
 class TakenBack(Letter, frozen=True, kw_only=True):

@@ -46,6 +46,15 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     address: tuple[str, ...] = ()
 
 
+class WebForm(msgspec.Struct, frozen=True):
+    """A form on the council's website: who sends its mails, and the labels by which they are read."""
+
+    sender: str
+    name: str
+    email: str
+    request: str
+
+
 class Listed(msgspec.Struct, frozen=True):
     """Somebody as the roster has them: all their addresses, and what they are there beside the configuration."""
 
@@ -154,6 +163,9 @@ class Council(msgspec.Struct, frozen=True, kw_only=True):
     needs_team: tuple[str, ...] = ()  # words that from an officer are proposals
     plus_addressing: bool = True
     roster: Roster = Roster()
+    forms: tuple[WebForm, ...] = ()
+    processed_folder: str = "Processed"  # of the mailbox, for messages that are settled
+    held_folder: str = "Held"  # for those that wait for the FOI team
 
     def service(self, name: str) -> Service | None:
         """The service of this name; letter case does not matter."""

@@ -38,7 +38,8 @@ class Incoming(msgspec.Struct, frozen=True):
     """A message as decisions see it: what was read in it, and when it reached the council.
 
     `authentic`: the sender's address is proven; `trusted`: it is proven, or the council has switched the proof off;
-    `denied`: the council's mail server says that it is somebody else's. `doubt` says why not.
+    `denied`: the council's mail server says that it is somebody else's. `doubt` says why not. `barred`: why the message
+    may not be passed on as it came, a clause. `stays_in`: the folder in which it stays, "" where it moves when settled.
     """
 
     arrival: int
@@ -48,6 +49,8 @@ class Incoming(msgspec.Struct, frozen=True):
     trusted: bool
     denied: bool = False
     doubt: str = ""
+    barred: str = ""
+    stays_in: str = ""
 
 
 class Cabinet(msgspec.Struct, frozen=True):

@@ -63,7 +63,7 @@ def kept_up(before: Case | None, after: Case | None, mails: Sequence[Mail], offi
         if theirs is not None:
             kept[theirs] = replace(kept[theirs], attached=(*kept[theirs].attached, entry))
         else:
-            kept.append(_note(after, person, now, entry))
+            kept.append(_note(before, after, person, now, entry))
     return tuple(kept)
 
 
@@ -81,16 +81,27 @@ def _day_of(case: Case | None, person: Person, office: Office) -> date | None:
     return wanted_by(case, office)
 
 
-def _note(case: Case, person: Person, day: date | None, entry: Attached) -> Mail:
-    letter = DiaryNote(reference=case.reference, name=person.name, day=day, state=_ended(case))
+def _note(before: Case | None, case: Case, person: Person, day: date | None, entry: Attached) -> Mail:
+    letter = DiaryNote(reference=case.reference, name=person.name, day=day, state=_ended(before, case, person))
     return Mail(
         purpose=Purpose.STATUS, to=person.address, to_name=person.name, letter=letter, ask=Ask(), attached=(entry,)
     )
 
 
-def _ended(case: Case) -> str:
-    """The state of a case; or that it goes on as part of another."""
-    return "merged" if case.outcome == "merged" else case.state
+def _ended(before: Case | None, case: Case, person: Person) -> str:
+    """Why nothing of a case is somebody's any more: its state where it is over; or that it goes on as part of another,
+    its letter is on its way, their questions have left it, are a colleague's now, or have all been answered."""
+    if case.outcome == "merged":
+        return "merged"
+    if case.closed_at is not None or case.responded_at is not None:
+        return case.state
+    if case.released_at is not None:
+        return "sent"
+    address = person.address.casefold()
+    theirs = {q.text for q in before.missing if q.officer.casefold() == address} if before is not None else set()
+    if theirs and theirs.isdisjoint({q.text for q in case.questions}):
+        return "split off"
+    return "answered" if any(q.officer.casefold() == address for q in case.questions) else "taken over"
 
 
 def wanted_by(case: Case, office: Office) -> date:

@@ -5,7 +5,7 @@ suggestion to the FOI team and is never acted on; complaints are `complaints.hea
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -17,8 +17,8 @@ _SHOWN = 120  # characters of a sentence that are repeated
 
 
 class About(StrEnum):
-    """What a further mail may be about. `OWN_DATA` is heard elsewhere; `OTHER` is whatever the rules
-    do not know."""
+    """What a further mail may be about. `OWN_DATA`, `PROMISE` and `ASKS_BACK` are heard elsewhere; `OTHER` is whatever
+    the rules do not know."""
 
     WITHDRAWAL = "withdrawal"
     FEE = "fee"
@@ -27,6 +27,8 @@ class About(StrEnum):
     QUESTION = "question"
     OWN_DATA = "own data"
     NEWS = "news"
+    PROMISE = "promise"  # of an answer to our question
+    ASKS_BACK = "asks back"  # a question about our question
     THANKS = "thanks"
     OTHER = "other"
 
@@ -253,9 +255,21 @@ _LEADS_UP = re.compile(
 )
 _NOT_MERE_NEWS = re.compile(
     r"\b(?:cheques?|payments?|paid|pay|fees?|money|invoice|complain\w*|reviews?|appeal\w*|clarif\w*"
-    r"|my (?:answers?|letter|documents?|attachments?)|solicitors?|legal|court|ombudsman|ico|commissioner|tribunal"
-    r"|gdpr|data protection|delete|erase|also|address|moved|telephone|phone|call me|instead|question \d|deadline"
-    r"|late|overdue|breach\w*|unacceptable|disgrac\w*|ridiculous|cwyn\w*|adolyg\w*|hefyd)\b",
+    r"|(?<!get )(?<!is )(?<!have )(?<!receive )my answers?|my (?:letter|documents?|attachments?)"
+    r"|solicitors?|legal|court|ombudsman|ico|commissioner|tribunal"
+    r"|gdpr|data protection|delete|erase|also|address|moved|telephone|phone|call me|instead|question \d"
+    r"|breach\w*|unacceptable|disgrac\w*|ridiculous|cwyn\w*|adolyg\w*|hefyd)\b",
+    re.IGNORECASE,
+)
+_OF_LATENESS = re.compile(r"\b(?:deadline|late|overdue)\b", re.IGNORECASE)
+# What is said of an answer that came before.
+_OF_THE_OLD = re.compile(
+    r"\b(?:your|the|this|that) (?:\w+ )?(?:answers?|response|reply|letter|e-?mail|figures|decision|refusal"
+    r"|spreadsheet|attachment|document)\b"
+    r"|\byou (?:\w+ )?(?:sent|said|say|gave|wrote|answered|refused|provided|supplied|attached|state[ds]?)\b"
+    r"|\b(?:question|column|row|page|paragraph|table|line) \d"
+    r"|\b(?:attached|above|follow(?:ing)?[- ]?(?:up|on)|further to|original request"
+    r"|previous(?:ly)?|again|still)\b",
     re.IGNORECASE,
 )
 _LOOKS_NAMED = re.compile(r"[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,3}[ .,x]*")
@@ -277,26 +291,40 @@ def read_further(written: str) -> tuple[Topic, ...]:
     return (Topic(About.OTHER),)
 
 
-def asks_only_for_news(written: str) -> bool:
-    """Whether a mail plainly asks how the request stands, and says nothing else than what leads up to it."""
-    if len(written) > _LONGEST_CALL or _NOT_MERE_NEWS.search(written):
+def asks_only_for_news(written: str, chases: Callable[[str], bool] = lambda _: False) -> bool:
+    """Whether a mail plainly asks how the request stands, and says nothing else than what leads up to it. `chases`
+    knows further sentences that ask so."""
+    if len(written) > _LONGEST_CALL:
         return False
     asked = False
     for line in sentences(written):
-        said = _OPENING.sub("", line, count=1)
-        if (topic := next(_found([said]), None)) is not None:
-            if topic.about is not About.NEWS or len(_ASKED.findall(said)) > 1:
-                return False
+        said, chased = without_greeting(line), chases(line)
+        if _NOT_MERE_NEWS.search(line) or (_OF_LATENESS.search(line) and not chased):
+            return False
+        topic = next(_found([said]), None)
+        if topic is not None and (topic.about is not About.NEWS or len(_ASKED.findall(said)) > 1):
+            return False
+        if topic is not None or chased:
             asked = True
         elif not (_is_formal(said) or _LEADS_UP.fullmatch(said) or (_COURTESY.fullmatch(said) and "?" not in said)):
             return False
     return asked
 
 
+def speaks_of_the_old(text: str) -> bool:
+    """Whether a text speaks of an answer, or of a question, that came before."""
+    return _OF_THE_OLD.search(text) is not None
+
+
+def without_greeting(sentence: str) -> str:
+    """A sentence without the salutation that it begins with."""
+    return _OPENING.sub("", sentence, count=1)
+
+
 def is_thanks(said: Iterable[str]) -> bool:
     """Whether these sentences only thank, and nothing in them asks, doubts or wants."""
     thanked = False
-    for sentence in (_OPENING.sub("", line, count=1) for line in said):
+    for sentence in map(without_greeting, said):
         if _is_formal(sentence):
             continue
         if not _COURTESY.fullmatch(sentence) or _BUT.search(sentence):

@@ -3,6 +3,7 @@
 import re
 
 _A_WORD = re.compile(r"[^\W\d_]{3,}")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _A_LINE_OF_OURS = re.compile(r"\s{0,20}(?:HARM|FOR|AGAINST|BALANCE|QUALIFIED PERSON|SEARCHED)(?: \d{1,3})?:\s{0,20}")
 _NOTHING = frozenset(
     ("none", "nil", "nothing", "not applicable", "not known", "unknown", "tbc", "tba", "to be confirmed", "to follow")
@@ -25,9 +26,12 @@ _GAP = re.compile(
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text holds no reason that its reader could weigh: `n/a`, `tbc`, `...`, or a line of our form alone."""
+    """Whether a text holds no reason that its reader could weigh: `n/a`, `tbc`, `...`, or a line of our form alone,
+    also with what it says in brackets is wanted there."""
     begun = _A_LINE_OF_OURS.match(text)
     said = " ".join(text[begun.end() :].split() if begun else text.split())
+    if _IN_BRACKETS.fullmatch(said.strip(" .")):
+        return True
     return _A_WORD.search(said) is None or said.strip(" .…-–—[]()").casefold() in _NOTHING
 
 

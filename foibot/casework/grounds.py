@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from foibot.casework.case import Case, Question
 from foibot.casework.letters import Answered, Ground, Limit, Work
+from foibot.casework.reasons import as_printed, reason, rows
 from foibot.law.cost import ACTIVITIES, RATE, Estimate, figure, pounds
 from foibot.law.exemption import FOIA, Exemption
 from foibot.law.exemptions import row_of
@@ -16,15 +17,9 @@ _WEIGHED = KEPT_BACK | {"future"}
 _SAID_ONCE = frozenset({"withheld", "neither", "refused"})  # a decision on several questions stands under the last
 
 
-def reason(question: Question, part: str) -> str:
-    """What an outcome rests on, by its part; "" where nobody has said it."""
-    return next((given.text for given in question.reasons if given.part == part), "")
-
-
 def rows_of(question: Question) -> tuple[Exemption, ...]:
     """The rows of the sections on which a question's outcome rests."""
-    found = (row_of(cited) for cited in question.exemptions)
-    return tuple(row for row in found if row is not None)
+    return rows(question.exemptions)
 
 
 def answer_of(case: Case, question: Question) -> Answered:
@@ -38,10 +33,10 @@ def answer_of(case: Case, question: Question) -> Answered:
         answer=case.refusal.text if refused and case.refusal else question.answer,
         searches=reason(question, "searched") if question.outcome == "not held" else "",
         grounds=_grounds(question) if kept_back else (),
-        harm=reason(question, "harm") if kept_back else "",
-        in_favour=reason(question, "for") if weighed else "",
-        against=reason(question, "against") if weighed else "",
-        balance=reason(question, "balance") if weighed else "",
+        harm=as_printed(question, "harm") if kept_back else "",
+        in_favour=as_printed(question, "for") if weighed else "",
+        against=as_printed(question, "against") if weighed else "",
+        balance=as_printed(question, "balance") if weighed else "",
         opinion=reason(question, "qualified person") if kept_back else "",
         limit=_limit(case) if refused else None,
     )

@@ -108,6 +108,14 @@ class Lack(msgspec.Struct, frozen=True):
     why: str
 
 
+class Owed(msgspec.Struct, frozen=True):
+    """What the letter still needs for a question: from whom, by name, and the words of the lines that would give it."""
+
+    n: int
+    of: str
+    words: tuple[str, ...]
+
+
 class Answered(msgspec.Struct, frozen=True):
     """A question and what the letter says under it: `outcome` is the contract's word, `answer` the officer's text.
 
@@ -226,7 +234,7 @@ class Triage(Letter, frozen=True, kw_only=True):
     sender: str
     subject: str
     text: str
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...]  # what each file is, a phrase, or its name alone
     problems: tuple[str, ...]
     questions: tuple[Asked, ...]
     candidates: tuple[str, ...]  # services that matched equally well
@@ -236,6 +244,7 @@ class Triage(Letter, frozen=True, kw_only=True):
     forms: tuple[str, ...] = ()  # in which the requester wants the answer
     form_law: str = ""
     cut: bool = False  # `text` leaves out what the mail quotes of earlier ones
+    kept_in: str = ""  # the folder of the mailbox where a mail lies that may not be passed on for what came with it
 
 
 class Echo(Letter, frozen=True, kw_only=True):
@@ -270,6 +279,7 @@ class Echo(Letter, frozen=True, kw_only=True):
     recipient: str = ""  # submitted: never shown to an officer; "the requester" there
     responded_in_days: int = 0
     approver: str = ""  # who has to approve the letter before it goes, in words
+    approves: bool = False  # with approver: the writer is asked for the approval themselves
     act: str = ""  # as in the Response, so that what "the letter will say" is what it will say
     letter: tuple[Block, ...] = ()  # the whole letter: a preview where nothing is missing; moved: what went out
     clock: ClockMoved | None = None  # what the reply did to the clock
@@ -280,8 +290,10 @@ class Echo(Letter, frozen=True, kw_only=True):
     undo: bool = False  # UNDO would take this reply back
     understood: tuple[str, ...] = ()  # what was done that nothing else here shows, a sentence each
     lacks: tuple[Lack, ...] = ()  # what the letter needs before it may go
+    owed: tuple[Owed, ...] = ()  # the same, from colleagues, for what they have answered
     rest_by: date | None = None  # extended: the day by which whatever the extension does not touch stays due
     on_behalf_of: str = ""  # for whom a delegate wrote
+    taken_over: str = ""  # by whom from now on, since the desk could not carry out several replies of today
 
 
 class Brake(Letter, frozen=True, kw_only=True):
@@ -343,7 +355,8 @@ class Response(Letter, frozen=True, kw_only=True):
 
 
 class DeliveryProblem(Letter, frozen=True, kw_only=True):
-    """To the team and the officer: a mail of ours did not arrive, with the days that are left."""
+    """To the team and the officer: a mail of ours did not arrive, with the days that are left and the lines that mend
+    it. Whoever is not of the team learns neither the address nor what the other side wrote about it."""
 
     template = "delivery_problem"
     reference: str
@@ -354,6 +367,11 @@ class DeliveryProblem(Letter, frozen=True, kw_only=True):
     due: date
     days_left: int
     already_responded: bool
+    # What ADDRESS: does: owed (the letter is shown and submitted again), again (this mail leaves again at once), next
+    # (the next letters go there), "" (nothing: it was no letter to the requester, or matters no more)
+    remedy: str = ""
+    passing: bool = False  # nothing is said against the address: the same letter may arrive another time
+    confirmed: bool = True  # False: nobody vouches for who wrote the report
 
 
 class Refused(Letter, frozen=True, kw_only=True):
@@ -366,3 +384,4 @@ class Refused(Letter, frozen=True, kw_only=True):
     because: str
     what_to_do: str
     text: str
+    taken_over: str = ""  # as in the Echo

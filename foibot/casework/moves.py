@@ -60,6 +60,7 @@ NEXT: dict[tuple[State, type[Fact]], State | None] = {
     **{(state, facts.ClarificationRequested): State.CLARIFICATION for state in WORKING},
     **{(state, facts.FeesNoticeGiven): State.FEES for state in WORKING},
     **{(state, facts.Reopened): AS_IT_STANDS for state in (State.LAPSED, State.WITHDRAWN, State.TRANSFERRED)},
+    **{(state, facts.Reopened): AS_IT_STANDS for state in (State.RESPONDED, State.REVIEW, State.REVIEWED)},
     **{(state, facts.ReviewRequested): AS_IT_STANDS for state in (State.RESPONDED, State.REVIEWED)},
     (State.CLARIFICATION, facts.ClarificationReceived): AS_IT_STANDS,
     (State.FEES, facts.FeePaid): AS_IT_STANDS,
@@ -79,6 +80,7 @@ _WORK: tuple[type[Fact], ...] = (
 )
 _REVIEWING: tuple[type[Fact], ...] = (
     facts.ReviewFindingGiven,
+    facts.RequesterCorrected,  # where the letter did not arrive
     facts.FileOffered,
     facts.FileKeptBack,
     facts.ReviewLetterShown,
@@ -100,6 +102,7 @@ STAYS: frozenset[tuple[State, type[Fact]]] = frozenset(
             facts.NoteMade,
             facts.DateTold,
             facts.Acknowledged,
+            facts.DeliveryConfirmed,
             facts.DeliveryFailed,
             facts.RequesterWrote,
             facts.Reminded,

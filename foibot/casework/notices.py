@@ -4,7 +4,7 @@ The letters to the requester that a line of staff sends at once, those by which 
 officers are told. A letter's dates are worked out from the case as it is once the line has been carried out.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import asdict, replace
 
@@ -19,6 +19,7 @@ from foibot.casework.facts import Fact
 from foibot.casework.forms import law_of_forms
 from foibot.casework.letters import Answered, Asked, Letter, Purpose
 from foibot.casework.moves import foresee
+from foibot.casework.other_law import what_changes
 from foibot.law.clock import reckon
 from foibot.law.dates import with_weekday
 from foibot.law.events import Event
@@ -169,12 +170,14 @@ class Resumed(Letter, frozen=True, kw_only=True):
 
 
 class ClockTold(Letter, frozen=True, kw_only=True):
-    """To an officer: what happened to the clock of a request of theirs, in sentences."""
+    """To an officer: what happened to the clock of a request of theirs, in sentences; `changes` for them where another
+    law applies to it now."""
 
     template = "clock_told"
     reference: str
     name: str
     said: tuple[str, ...]
+    changes: tuple[str, ...] = ()
     due: date
     waits: bool
     closed: bool
@@ -348,9 +351,11 @@ def on_paper(letter: ToRequester, office: Office) -> Document:
     return replace(document, blocks=(head, *document.blocks))
 
 
-def to_officers(case: Case, office: Office, said: tuple[str, ...], *, but: str = "") -> list[Mail]:
-    """What happened to the clock, to each officer of the case except the one whose address is `but`; where none has it
-    yet, to the FOI team."""
+def to_officers(
+    case: Case, office: Office, said: tuple[str, ...], *, but: str = "", other_law: bool = False
+) -> list[Mail]:
+    """What happened to the clock, to each officer of the case except the one whose address is `but`; and where another
+    law applies to it now (`other_law`), what that changes for them."""
     officers = [officer for officer in officers_of(case) if officer.casefold() != but.casefold()]
     reckoning = clock(case, office)
     return [
@@ -362,6 +367,7 @@ def to_officers(case: Case, office: Office, said: tuple[str, ...], *, but: str =
                 reference=case.reference,
                 name=office.council.person(address).name,
                 said=said,
+                changes=what_changes(case, [q for q in case.questions if q.officer == address]) if other_law else (),
                 due=due(case, office),
                 waits=reckoning.due is None,
                 closed=case.closed_at is not None,
@@ -476,9 +482,9 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
     claimed = cited_in("s.43(2)")
     return (
         clarification(waiting, office, by, text),
-        extension(case, office, by, claimed, "The contract is still out to tender.", until, until),
+        extension(case, office, by, claimed, "The contract is still out to tender.", until, until + timedelta(days=14)),
         fees_notice(unpaid, office, by, "£12", "photocopies of 120 pages"),
-        holding(case, office, by, until, "The repairs are not added up yet."),
+        holding(case, office, by, until + timedelta(days=14), "The repairs are not added up yet."),
         redirect(case, office, by, "Warwickshire County Council"),
         LapseWarning(**shared, waits_for=waiting.state.value, asked_on=office.today, last=last),
         lapse_letter(waiting, case, office),

@@ -76,6 +76,7 @@ class Proposal(Letter, frozen=True, kw_only=True):
     warnings: tuple[str, ...]
     lacks: tuple[tuple[str, str], ...]
     said_on: date
+    again: bool = False  # it was settled, or withdrawn, and waits once more since that was taken back
     replaces: bool
     due: date
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from foibot.casework.case import Case, Question
-from foibot.casework.grounds import KEPT_BACK, reason, rows_of
+from foibot.casework.grounds import KEPT_BACK, rows_of
 from foibot.casework.letters import Lack
+from foibot.casework.reasons import open_sections, reason, wanting
 from foibot.law.cost import HOURS, LIMIT, Estimate
 from foibot.law.exemption import EIR, FOIA, Exemption
 
@@ -108,7 +109,8 @@ def _why(question: Question, rows: Sequence[Exemption]) -> Iterator[Lack]:
     """Why a section applies (FOIA s.17(1)(c), EIR reg 14(3)(a)), and what is released where part of it is."""
     n, outcome = question.n, question.outcome or ""
     cited = " and ".join(question.exemptions)
-    harm, own_words = reason(question, "harm"), question.answer if outcome != "partly" else ""
+    given = [one.text for one in question.reasons if one.part == "harm"]
+    harm, own_words = " ".join(given), question.answer if outcome != "partly" else ""
     if outcome == "partly" and not question.answer:
         yield Lack(n, f"PARTLY {n}: {cited}", "and what is released, as the requester will read it")
     if any(row.opinion for row in rows) and not reason(question, "qualified person"):
@@ -117,9 +119,9 @@ def _why(question: Question, rows: Sequence[Exemption]) -> Iterator[Lack]:
             f"QUALIFIED PERSON {n}:",
             "the name of the qualified person, the date, and their opinion with its reasons (s.36(2), (5))",
         )
-    if (row := next((row for row in rows if row.harms), None)) is not None:
-        if not harm:
-            yield Lack(n, f"HARM {n}:", _harm_wanted(row, outcome))
+    if harmful := wanting("harm", question.exemptions):
+        for section in open_sections(question, "harm"):
+            yield Lack(n, _line("HARM", question, section, harmful), _harm_wanted(section, outcome))
     elif any(not row.opinion for row in rows) and not (harm or own_words):
         shown = next((row.show for row in rows if row.show), "") or "why it applies to what is asked for"
         yield Lack(n, f"HARM {n}:" if outcome == "partly" else f"{WORDS[outcome]} {n}: {cited}", shown)
@@ -132,11 +134,16 @@ def _why(question: Question, rows: Sequence[Exemption]) -> Iterator[Lack]:
         )
 
 
-def _harm_wanted(row: Exemption, outcome: str) -> str:
+def _line(word: str, question: Question, section: str, wanting_it: Sequence[str]) -> str:
+    """The line that gives a reason, with its section where several want one each."""
+    return f"{word} {question.n}:{f' {section}' if len(wanting_it) > 1 else ''}"
+
+
+def _harm_wanted(section: str, outcome: str) -> str:
     doing = "saying whether we hold it" if outcome == "neither" else "release"
-    if row.law == EIR:
-        return f"what {doing} would do, to whom, and why it would ({row.cited} applies only to an adverse effect)"
-    return f"what {doing} would do, or would be likely to do, to whom, and why ({row.cited} applies only to such harm)"
+    if section.startswith("reg"):
+        return f"what {doing} would do, to whom, and why it would ({section} applies only to an adverse effect)"
+    return f"what {doing} would do, or would be likely to do, to whom, and why ({section} applies only to such harm)"
 
 
 def _weighing(question: Question) -> Iterator[Lack]:
@@ -150,5 +157,6 @@ def _weighing(question: Question) -> Iterator[Lack]:
         ("against", "AGAINST", f"what speaks for {keep}, in the public interest"),
         ("balance", "BALANCE", "which of the two weighs more, and why"),
     ):
-        if not reason(question, part):
-            yield Lack(n, f"{word} {n}:", wanted)
+        weighed = wanting(part, question.exemptions)
+        for section in open_sections(question, part):
+            yield Lack(n, _line(word, question, section, weighed), wanted)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from foibot.casework.facts import FileOffered
 from foibot.casework.letters import LeftOut
+from foibot.documents.file_kind import DAMAGED, file_kind
 from foibot.mail.message import Attachment
 
 _SPREADSHEETS = frozenset({"xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "xltm", "xlam", "ods", "ots", "numbers"})
@@ -50,6 +51,8 @@ def sort_files(
 def _why_not(file: Attachment) -> str:
     name = "".join(c for c in file.filename if c.isprintable() and not c.isspace()).casefold()
     endings = set(name.split(".")[1:])
+    if file.barred:
+        return file.barred
     if file.inline and file.content_type.startswith("image/"):
         return "it looks like part of your signature"
     if not file.content:
@@ -60,6 +63,11 @@ def _why_not(file: Attachment) -> str:
         return "a spreadsheet can hide data that nobody sees; please attach it as .csv or PDF"
     if endings & _PROGRAMS or any(word in file.content_type for word in _PROGRAM_TYPES):
         return "a file of this kind can carry a program; please attach it as PDF"
+    kind = file_kind(file.content, file.filename)
+    if kind.what == "spreadsheet":
+        return "it is a spreadsheet, whatever it is called, and can hide data; please attach it as .csv or PDF"
+    if dangers := [danger for danger in kind.dangers if danger != DAMAGED]:
+        return f"{dangers[0]}; please attach a PDF without it"
     if endings & _CLOSED or file.content.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf")) and not endings & _OFFICE:
         return "we cannot see what is inside it; please attach the files themselves"
     return ""

@@ -5,7 +5,6 @@ back. How the case stood is worked out by folding the history without the facts 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -56,15 +55,31 @@ def can_be_undone(happened: Iterable[Fact]) -> bool:
 
 def last_replies(history: Sequence[Recorded], is_theirs: Callable[[str], bool]) -> list[tuple[Recorded, ...]]:
     """The facts of each reply by somebody that has not been taken back, the last reply first; `is_theirs` tells their
-    addresses. What one reply brought about has one moment and one author."""
-    undone = taken_back(history)
-    undoings = {record.at for record in history if isinstance(record.fact, facts.ReplyUndone)}
+    addresses."""
+    gone, mails = taken_back(history) | _undoings(history), _mails(history)
     theirs = [
-        record
-        for record in history
-        if is_theirs(record.by) and record.fact is not None and record.seq not in undone and record.at not in undoings
+        record for record in history if is_theirs(record.by) and record.fact is not None and record.seq not in gone
     ]
-    return [tuple(group) for _, group in groupby(theirs, key=lambda record: record.at)][::-1]
+    return [tuple(group) for _, group in groupby(theirs, key=lambda record: mails[record.seq])][::-1]
+
+
+def beside(history: Sequence[Recorded], reply: Sequence[Recorded]) -> list[Recorded]:
+    """All that the mail of a reply brought about, the bot's own consequences with it."""
+    mails = _mails(history)
+    return [record for record in history if mails[record.seq] == mails[reply[0].seq]]
+
+
+def _mails(history: Iterable[Recorded]) -> dict[int, int]:
+    """By the number of each fact, that of the first which the same mail brought about. Those of one mail have one
+    moment and follow each other in the register's chain, where a link of the mail itself ends them: so two mails are
+    told apart even if they were read in the same instant."""
+    first: dict[int, int] = {}
+    last: Recorded | None = None
+    for record in history:
+        goes_on = last is not None and (record.seq, record.at) == (last.seq + 1, last.at)
+        first[record.seq] = first[last.seq] if last is not None and goes_on else record.seq
+        last = record
+    return first
 
 
 def taken_back(history: Iterable[Recorded]) -> frozenset[int]:
@@ -74,14 +89,15 @@ def taken_back(history: Iterable[Recorded]) -> frozenset[int]:
 
 def without(history: Sequence[Recorded], seqs: Iterable[int]) -> list[Recorded]:
     """A history as if these facts had not happened, nor any that were taken back before, with what put those back."""
-    gone = taken_back(history) | set(seqs)
-    undoings = _undoings(history)
-    return [r for r in history if r.seq not in gone and (r.at, r.by) not in undoings]
+    gone = taken_back(history) | _undoings(history) | set(seqs)
+    return [r for r in history if r.seq not in gone]
 
 
-def _undoings(history: Iterable[Recorded]) -> frozenset[tuple[datetime, str]]:
-    """When somebody took a reply back, and who: what was recorded then by them puts things back."""
-    return frozenset((r.at, r.by) for r in history if isinstance(r.fact, facts.ReplyUndone))
+def _undoings(history: Sequence[Recorded]) -> frozenset[int]:
+    """The numbers of the facts of each mail that took a reply back, by whoever did: they put things back."""
+    mails = _mails(history)
+    undoing = {(mails[r.seq], r.by) for r in history if isinstance(r.fact, facts.ReplyUndone)}
+    return frozenset(r.seq for r in history if (mails[r.seq], r.by) in undoing)
 
 
 def changed_since(history: Sequence[Recorded], reply: Sequence[Recorded]) -> tuple[str, Recorded] | None:
@@ -90,9 +106,9 @@ def changed_since(history: Sequence[Recorded], reply: Sequence[Recorded]) -> tup
     gone, seqs = taken_back(history), {record.seq for record in reply}
     settled = frozenset(thing for record in reply for thing in touched(record.fact))
     author = reply[0].by.casefold()
-    undoings = _undoings(history)
+    settled_anew = gone | seqs | _undoings(history)
     for record in history:
-        later = record.seq > reply[-1].seq and record.seq not in gone | seqs and (record.at, record.by) not in undoings
+        later = record.seq > reply[-1].seq and record.seq not in settled_anew
         if later and record.by.casefold() != author and (both := _both(settled, touched(record.fact))):
             return min(both), record
     return None
@@ -181,8 +197,8 @@ def _holder(question: Question) -> tuple[str, str]:
     return question.service, question.officer
 
 
-def _reasons(question: Question) -> dict[str, str]:
-    return {reason.part: reason.text for reason in question.reasons}
+def _reasons(question: Question) -> dict[tuple[str, str], str]:
+    return {(reason.part, reason.section): reason.text for reason in question.reasons}
 
 
 def _question(now: Question, then: Question, *, refused: bool) -> Iterator[Fact]:
@@ -195,11 +211,13 @@ def _question(now: Question, then: Question, *, refused: bool) -> Iterator[Fact]
                 n=now.n, outcome=then.outcome, answer=then.answer, arrival=then.arrival, exemptions=then.exemptions
             )
     before = _reasons(then)
-    for part in _reasons(now).keys() - before.keys():
-        yield facts.ReasonGiven(n=now.n, part=part, text="")
+    for part, section in sorted(_reasons(now).keys() - before.keys()):
+        yield facts.ReasonGiven(n=now.n, part=part, text="", section=section)
     for reason in then.reasons:
-        if _reasons(now).get(reason.part) != reason.text:
-            yield facts.ReasonGiven(n=now.n, part=reason.part, text=reason.text, given_at=reason.at)
+        if _reasons(now).get((reason.part, reason.section)) != reason.text:
+            yield facts.ReasonGiven(
+                n=now.n, part=reason.part, text=reason.text, given_at=reason.at, section=reason.section
+            )
 
 
 def _files(now: Case, then: Case) -> Iterator[Fact]:

@@ -116,6 +116,7 @@ class ReviewEcho(Letter, frozen=True, kw_only=True):
     handed_to: str = ""  # opened, handed: who reviews; "" where nobody may
     acknowledged: bool = False  # opened: the requester is being told
     letter: tuple[Block, ...] = ()
+    taken_over: str = ""  # as in the Echo
 
 
 class ReviewResponse(Letter, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 
 from foibot.casework import (
     absences,
+    alarms,
     approvals,
     chasers,
     corrections,
@@ -18,6 +19,7 @@ from foibot.casework import (
     words,
 )
 from foibot.casework.case import Case
+from foibot.casework.covering import as_services_see, signs_of
 from foibot.casework.deadline import answer_by, due
 from foibot.casework.decision import Office
 from foibot.casework.facts import Assigned, OutcomeGiven, QuestionsRead, Requester, RequestReceived
@@ -59,6 +61,9 @@ def sample_case(office: Office) -> Case:
 def every_letter(office: Office) -> tuple[Letter, ...]:
     """One letter of each kind, and the response with each of its outcomes."""
     case = sample_case(office)
+    happened = [OutcomeGiven(n=2, outcome="granted", answer="It paid £31,200.")]
+    answered = foresee(case, case.reference, happened, office.now)
+    whole = as_services_see(answered, signs_of(case.requester, _TEXT))
     asked = tuple(Asked(q.n, q.text) for q in case.questions)
     wanted, by_law = answer_by(case, office), due(case, office)
     letters: list[Letter] = [
@@ -90,7 +95,8 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
             lasting=True,
             due=by_law,
             days_left=20,
-            already_responded=False,
+            already_responded=True,
+            remedy="owed",
         ),
         Refused(
             reference=case.reference,
@@ -117,7 +123,7 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
             services=tuple(service.name for service in office.council.services),
             buttons=(("It is a request", "NEW"), ("It asks for nothing", "IGNORE")),
         ),
-        *approvals.samples(case, office),
+        *approvals.samples(whole, office),
         *own_letters.samples(case, office),
         *corrections.samples(case, office),
         *proposals.samples(case, office),
@@ -127,8 +133,9 @@ def every_letter(office: Office) -> tuple[Letter, ...]:
         *reviews.samples(case, office),
         *absences.samples(case, office),
         *filings.samples(case, office),
-        *shared_letters.samples(case, office),
+        *shared_letters.samples(case, whole, office),
         *form_letters.samples(case, office),
+        *alarms.samples(office),
     ]
     if office.council.services:
         service = office.council.services[0]

@@ -60,9 +60,9 @@ class HandedOn(Letter, frozen=True, kw_only=True):
     answer_by: date
 
 
-def samples(case: Case, office: Office) -> tuple[Letter, ...]:
-    """One letter of each kind, about an invented case, for checks and previews."""
-    letter = office.write(response(case, office))
+def samples(case: Case, whole: Case, office: Office) -> tuple[Letter, ...]:
+    """One letter of each kind, about an invented case (`whole`: once all is answered), for checks and previews."""
+    letter = office.write(response(whole, office))
     return (
         WholeLetter(
             reference=case.reference,
@@ -70,7 +70,7 @@ def samples(case: Case, office: Office) -> tuple[Letter, ...]:
             by="Jo Field",
             changed=False,
             just_now=(2,),
-            answered_by=asked_of(case.questions, office.council),
+            answered_by=asked_of(whole.questions, office.council),
             going=(),
             letter=letter.blocks,
             answer_by=answer_by(case, office),

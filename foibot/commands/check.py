@@ -1,21 +1,25 @@
 """`foibot check`: which parts of the set-up work, and what is to be mended? Sends nothing and changes nothing."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from foibot.app import hours, mailbox_settings, printer_of, register_path, sender_settings
+from foibot.app import hours, mailbox_settings, printer_of, register_path, scanner_of, sender_settings
 from foibot.casework.council import Council
 from foibot.casework.samples import every_letter
 from foibot.commands.overrides import faults_of
 from foibot.desk.memory import MAIL_SENT, MAILBOX_READ, MORNING
 from foibot.edges.clock import now
 from foibot.edges.imap_mailbox import ImapMailbox
+from foibot.edges.oauth2 import granted
 from foibot.edges.printer import Printer
 from foibot.edges.register import open_register
 from foibot.edges.smtp_sender import SmtpSender
+from foibot.edges.wire import MailServer
 from foibot.errors import BadSetup, FoibotError
 from foibot.mail import message as mails
 from foibot.mail.authentication import verdict
+from foibot.sections import ending_secrets
 from foibot.settings import Settings
 
 _PROBED = 20  # newest messages in the inbox that are looked at for the gateway's verdicts
@@ -85,6 +89,30 @@ def _ago(age: timedelta) -> str:
     return f"{minutes // 60} hours ago" if minutes < 2880 else f"{minutes // 1440} days ago"
 
 
+async def _secrets(settings: Settings) -> str:
+    """How long client secrets last. Raises BadSetup where one has ended, or no token is given for it."""
+    office, applications = hours(settings, printer_of(settings)).at(now()), settings.oauth2
+    if not applications:
+        return "no login by OAuth2"
+    for header, application in applications.items():
+        if application.secret_expires is not None and application.secret_expires < office.today:
+            raise BadSetup(f"{header} secret_expires: {'; '.join(ending_secrets(applications, office.today))}")
+    servers = {server.tokens.credentials.section: server.tokens for server in _servers(settings) if server.tokens}
+    given = {name: granted((await asyncio.to_thread(tokens.token)).text) for name, tokens in servers.items()}
+    told = [f"[{name}] has a token for {', '.join(sorted(roles or ())) or 'nothing'}" for name, roles in given.items()]
+    ends = [application.secret_expires for application in applications.values()]
+    told += [f"its secret lasts {(end - office.today).days} days" for end in ends if end is not None]
+    if soon := list(ending_secrets(applications, office.today)):
+        return f"{_LOOK} {'; '.join(soon)}"
+    if None in ends:
+        return f"{_LOOK} {'; '.join(told)}; write down in secret_expires when the secret ends, so that you are told"
+    return "; ".join(told)
+
+
+def _servers(settings: Settings) -> tuple[MailServer, ...]:
+    return mailbox_settings(settings), sender_settings(settings)
+
+
 async def _imap(settings: Settings) -> str:
     mailbox = ImapMailbox(mailbox_settings(settings))
     try:
@@ -115,6 +143,17 @@ async def _smtp(settings: Settings) -> str:
     finally:
         await sender.close()
     return f"{settings.smtp.host} lets us in" + ("" if settings.smtp.username else ", without a login")
+
+
+async def _scanner(settings: Settings) -> str:
+    """Which virus scanner answers, where one is wanted."""
+    scanner = scanner_of(settings)
+    if scanner is None:
+        return "none is set; what comes with mail is judged by what it is, and by your mail gateway"
+    said = f"{await scanner.version()} answers at {scanner.where}"
+    if scanner.is_unprotected:
+        return f"{_LOOK} {said}, to which files travel unprotected: clamd is meant to be on this machine"
+    return said
 
 
 async def _templates(settings: Settings) -> str:
@@ -179,8 +218,10 @@ _STEPS: tuple[tuple[str, Step], ...] = (
     ("register", _register),
     ("roster", _roster),
     ("rounds", _rounds),
+    ("client secrets", _secrets),
     ("IMAP", _imap),
     ("SMTP", _smtp),
+    ("virus scanner", _scanner),
     ("templates", _templates),
     ("approval", _approval),
     ("staff authentication", _authentication),

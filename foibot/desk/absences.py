@@ -4,7 +4,7 @@ The register remembers when each of them is expected back among the moments at w
 the same however many cases are open. The cases themselves know who is away from them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from foibot.casework import facts
 from foibot.casework.absence import Absence, read_absence, until_day
-from foibot.casework.case import Case
+from foibot.casework.case import Case, State
 from foibot.casework.council import Person
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions import absence
 from foibot.casework.decisions.absence import Consequences, Gone
+from foibot.casework.decisions.approval_asking import File, deputy_asked
 from foibot.casework.decisions.chasing import Kept
 from foibot.casework.letters import Purpose
 from foibot.desk.memory import kept_of, standing
@@ -61,14 +62,16 @@ def stood_in(work: Work, case: Case, mails: Sequence[Mail], office: Office) -> C
     happened: list[facts.Fact] = []
     more: list[Mail] = []
     for mail in mails:
+        if mail.purpose is Purpose.APPROVAL and is_away(work, office, mail.to):
+            told, asked = _approval(work, case, _until(work, office, mail.to), partial(is_away, work, office), office)
+            happened, more = [*happened, *told], [*more, *asked]
+            continue
         numbers = absence.owed_by(case, mail.to) if mail.purpose is Purpose.ASSIGNMENT else None
         if numbers is None or absence.of_the_team(mail.to, office) or not is_away(work, office, mail.to):
             continue
-        back = returns(work)[office.council.known_as(mail.to)]
-        until = back.astimezone(office.council.zone).date() - timedelta(days=1)
         gone = Gone(
             officer=office.council.person(mail.to),
-            absence=Absence(until=until),
+            absence=Absence(until=_until(work, office, mail.to)),
             arrival=0,
             is_away=partial(is_away, work, office),
         )
@@ -117,6 +120,9 @@ def _on_case(work: Work, case: Case, gone: Gone, office: Office) -> Decision | N
     if numbers is not None:
         more, others = absence.covered(case, gone, numbers, kept, office)
         told, asked = [*told, *more], [*asked, *others]
+    if case.approval is not None and any(_is(one, gone.officer.address, office) for one in case.approval.people):
+        because_of_it, deputy = _approval(work, case, gone.absence.until, gone.is_away, office)
+        told, asked = [*told, *because_of_it], [*asked, *deputy]
     if not told and not asked:
         return None
     return Decision(
@@ -126,6 +132,23 @@ def _on_case(work: Work, case: Case, gone: Gone, office: Office) -> Decision | N
         facts=tuple(told),
         mails=tuple(asked),
     )
+
+
+def _approval(
+    work: Work, case: Case, until: date | None, is_away: Callable[[str], bool], office: Office
+) -> tuple[Sequence[facts.Fact], Sequence[Mail]]:
+    """What it brings about that somebody is away who was asked to approve the letter of a case."""
+    waiting = tuple(each for each in standing(work) if each.state is State.APPROVAL)
+    file = File(
+        history=tuple(work.history(case.reference)), request_text=work.request_text(case.reference), unapproved=waiting
+    )
+    return deputy_asked(case, is_away, until, file, office)
+
+
+def _until(view: View, office: Office, address: str) -> date:
+    """The last day of the absence of somebody who is away, as it is known or supposed."""
+    back = returns(view)[office.council.known_as(address)]
+    return back.astimezone(office.council.zone).date() - timedelta(days=1)
 
 
 def _kept(view: View, case: Case, numbers: tuple[int, ...] | None) -> Kept:

@@ -5,7 +5,9 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from foibot.casework.approvers import acts_as_approver
+from foibot.casework.answered_inside import passages_of
+from foibot.casework.approvals import ApprovalEcho
+from foibot.casework.approvers import acts_as_approver, named
 from foibot.casework.case import Case
 from foibot.casework.commands import read_reply
 from foibot.casework.council import Role
@@ -17,20 +19,24 @@ from foibot.casework.decisions import (
     handing,
     inquiries,
     officer,
+    readdressing,
     requester,
+    restricting,
     review_team,
     reviewing,
     team,
 )
 from foibot.casework.decisions.refused import refused
 from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, Reply, theirs, words_of
-from foibot.casework.letters import Echo
+from foibot.casework.letters import Echo, Refused
 from foibot.casework.placing import Prompt
 from foibot.casework.questions import Reading, read_questions
 from foibot.casework.restricted import may_see
+from foibot.casework.reviews import ReviewEcho
 from foibot.desk.cabinet import cabinet_of, case_meant
 from foibot.desk.memory import kept_of, standing
 from foibot.desk.reading import Rules, anchors_of, new_reference, read_arrival
+from foibot.mail import message as mails
 from foibot.mail.kind import Kind
 from foibot.mail.reply import interleaved, newly_written
 from foibot.ports import Arrival, Work
@@ -39,6 +45,8 @@ _UNPRODUCTIVE = frozenset({Disposition.NOT_UNDERSTOOD, Disposition.NOTED, Dispos
 _REFUSED = frozenset({Disposition.REFUSED})
 _RESCUABLE = frozenset({Disposition.IGNORED, Disposition.CONTINUED})
 _SHOWN_TO_THE_TEAM = 10  # further replies a day that could not be carried out
+_ECHOES = (Echo, ApprovalEcho, ReviewEcho, Refused)
+_NOTES_ALONE = "several notes came in one day, and no line that the desk could carry out"
 _NOT_ASKED = "none of these questions is asked of its writer now"
 _ANY_NUMBER = {n: "" for n in range(1, 100)}
 
@@ -72,9 +80,11 @@ class Colleagues:
         mine = theirs(case, office.council, sender)
         approves = acts_as_approver(case, prompt, sender, office.council, work.history(case.reference))
         asked = {q.n: q.text for q in (case.questions if approves else mine)}
-        passages = interleaved(incoming.message.text[:LONGEST])
+        text, ours = incoming.message.text[:LONGEST], partial(_text_of, work, prompt.message_id)
+        passages = passages_of(text, asked.values(), ours)
         words = (*words_of(office.council, sender), *inquiries.words_of(office.council, sender))
         words = (*words, *APPROVER_WORDS) if approves else words
+        words = (*words, *readdressing.words_for(case, office.council, sender, work.history(case.reference)))
         reply = Reply(
             prompt=prompt,
             questions=tuple(q.n for q in mine),
@@ -87,6 +97,8 @@ class Colleagues:
         if inquiries.asks_only(reply.read, inquiries.words_of(office.council, sender)):
             asked_about = inquiries.answer(reply.read, prompt, incoming, office, self._look_up(work, office), case)
             return self.within_turns(work, asked_about, case, incoming, office)
+        if renewed := readdressing.on_new_address(case, reply, office):
+            return self.within_turns(work, renewed, case, incoming, office)
         reviewed = reviewing.on_reviewer_reply(case, prompt, incoming, office, cabinet)
         if about_review := reviewed or review_team.on_team_reply(case, prompt, incoming, office, cabinet):
             return self.within_turns(work, about_review, case, incoming, office)
@@ -102,6 +114,8 @@ class Colleagues:
 
     def on_reply_without_case(self, work: Work, prompt: Prompt, incoming: Incoming, office: Office) -> Decision:
         """A reply to a mail that is about no single case, such as the morning's digest."""
+        if restricted := self.restricts_by_name(work, incoming, office, mark=prompt.mark):
+            return self.within_turns(work, restricted, None, incoming, office)
         words = inquiries.words_of(office.council, incoming.message.from_address)
         read = read_reply(interleaved(incoming.message.text[:LONGEST]), {}, words)
         decision = inquiries.answer(read, prompt, incoming, office, self._look_up(work, office))
@@ -123,6 +137,19 @@ class Colleagues:
         if not read.certain or len(read.commands) != 1:
             return None
         return team.brake(read.commands[0], incoming, office)
+
+    def without_prompt(self, work: Work, incoming: Incoming, office: Office, because: str) -> Decision:
+        """A mail of a colleague's own that holds lines alone: all but one that hides a case need a mail of ours."""
+        restricted = self.restricts_by_name(work, incoming, office)
+        decision = restricted or refused("", incoming, office, because)
+        return self.within_turns(work, decision, None, incoming, office)
+
+    def restricts_by_name(self, work: Work, incoming: Incoming, office: Office, *, mark: str = "") -> Decision | None:
+        """The FOI team hides a case from others by its reference, in any mail of theirs that says nothing else."""
+        if Role.TEAM not in office.council.roles_of(incoming.message.from_address) or not incoming.trusted:
+            return None
+        read = read_reply(interleaved(incoming.message.text[:LONGEST]), _ANY_NUMBER, ("RESTRICT",))
+        return restricting.by_name(read, incoming, office, partial(case_meant, work, office), mark=mark)
 
     def writes_only_commands(self, incoming: Incoming, reading: Reading, office: Office) -> bool:
         """Whether a colleague has written nothing but lines that only a reply can carry: that is no request."""
@@ -165,14 +192,35 @@ class Colleagues:
         sender, reference = incoming.message.from_address, case.reference if case else ""
         earlier = work.settled_since(office.now - timedelta(days=1), alike)
         turns = sum(arrival.sender == sender and arrival.case == reference for arrival in earlier)
+        if turns == officer.TURNS - 1 and case is not None:
+            return self._said_to_end(case, incoming, office, decision)
         if turns < officer.TURNS:
             return decision
         mails = decision.mails if case is None else self._handed_to_team(case, incoming, office, decision).mails
         shown = () if turns >= officer.TURNS + _SHOWN_TO_THE_TEAM else mails
         return replace(decision, mails=tuple(m for m in shown if m.to != sender and m.to in office.council.team))
 
-    def _handed_to_team(self, case: Case, incoming: Incoming, office: Office, decision: Decision) -> Decision:
-        return requester.handed_to_team(case, incoming, office, decision.because, decision.mark)
+    def _said_to_end(self, case: Case, incoming: Incoming, office: Office, decision: Decision) -> Decision:
+        """The last mail that the sender is written today says so, and that a person takes over; the team is told."""
+        council, sender = office.council, incoming.message.from_address
+        if Role.TEAM in council.roles_of(sender):
+            return decision
+        mails = tuple(
+            replace(mail, letter=replace(mail.letter, taken_over=named(council.team, council)))
+            if mail.to == sender and isinstance(mail.letter, _ECHOES)
+            else mail
+            for mail in decision.mails
+        )
+        if decision.disposition is Disposition.REFUSED or mails == decision.mails:
+            return replace(decision, mails=mails)
+        handed = self._handed_to_team(case, incoming, office, decision, told=True).mails
+        return replace(decision, mails=(*(mail for mail in mails if mail.to not in council.team), *handed))
+
+    def _handed_to_team(
+        self, case: Case, incoming: Incoming, office: Office, decision: Decision, *, told: bool = False
+    ) -> Decision:
+        because = _NOTES_ALONE if decision.disposition is Disposition.NOTED else decision.because
+        return requester.handed_to_team(case, incoming, office, because, decision.mark, told=told)
 
     def _look_up(self, work: Work, office: Office) -> inquiries.LookUp:
         return inquiries.LookUp(
@@ -214,3 +262,9 @@ class Colleagues:
             )
         )
         return replace(decision, because=done)
+
+
+def _text_of(work: Work, message_id: str) -> str:
+    """The text of a mail of ours; "" where it is not kept any more."""
+    mail = work.outgoing(message_id)
+    return mails.read(mail.raw).text if mail is not None and mail.raw else ""

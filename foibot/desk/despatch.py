@@ -1,7 +1,7 @@
 """How does mail leave? From the outbox, after the commit that put it there, under its Message-ID (property 3)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
@@ -14,8 +14,9 @@ from foibot.casework.decisions.review_opening import on_answer_sent
 from foibot.casework.letters import Purpose
 from foibot.desk.memory import MAIL_SENT
 from foibot.desk.office import OfficeHours
+from foibot.desk.pace import Pace
 from foibot.desk.post import Mode, Post
-from foibot.errors import AskPerson, TryLater
+from foibot.errors import AskPerson, Throttled, TryLater
 from foibot.ports import Now, Outgoing, Register, Sender, View, Work
 
 _AT_ONCE = 50
@@ -33,10 +34,17 @@ class Sent(msgspec.Struct):
 
 
 class Despatch:
-    """Sends what waits in the outbox."""
+    """Sends what waits in the outbox, at most as fast as `pace` lets it."""
 
     def __init__(
-        self, register: Register, sender: Sender, hours: OfficeHours, post: Post, mode: Mode, now: Now
+        self,
+        register: Register,
+        sender: Sender,
+        hours: OfficeHours,
+        post: Post,
+        mode: Mode,
+        now: Now,
+        pace: Pace | None = None,
     ) -> None:
         self._register = register
         self._sender = sender
@@ -44,16 +52,22 @@ class Despatch:
         self._post = post
         self._mode = mode
         self._now = now
+        self._pace = pace or Pace(0)
+        self._not_before: datetime | None = None
 
     async def send_waiting(self, stopping: Callable[[], bool] = lambda: False) -> Sent:
         """One pass over the outbox, left between two mails once `stopping` says so.
 
         Raises BadSetup where the submission server does not let us in. What cannot go now goes on waiting, with the
-        reason; a server that cannot be reached ends the pass.
+        reason; a server that cannot be reached ends the pass, and one that wants to be left alone is, until its time.
         """
         tally = Sent()
         try:
-            await self._send_all(tally, stopping)
+            if self._not_before is None or self._now() >= self._not_before:
+                await self._send_all(tally, stopping)
+        except Throttled as why:
+            self._not_before = self._now() + timedelta(seconds=why.seconds)
+            log.warning("sending stopped", because=str(why), until=self._not_before.isoformat())
         except TryLater as why:
             log.warning("sending stopped", because=str(why))
         finally:
@@ -71,6 +85,7 @@ class Despatch:
                 await self._sender.open()
                 opened = True
             for mail in mails:
+                await self._pace.turn()
                 if stopping() or await self._register.read(partial(self._is_held_back, mail)):
                     return
                 await self._send(mail, tally)
@@ -90,6 +105,10 @@ class Despatch:
     async def _send(self, mail: Outgoing, tally: Sent) -> None:
         try:
             await self._sender.send(mail.envelope_from, mail.recipient, mail.raw)
+        except Throttled as why:
+            reason, again = str(why), self._now() + timedelta(seconds=why.seconds)
+            await self._register.write(lambda work: work.deferred(mail.message_id, why=reason, not_before=again))
+            raise
         except TryLater as why:
             reason = str(why)
             await self._register.write(lambda work: self._defer(work, mail, reason))

@@ -10,6 +10,9 @@ from foibot.ports import View
 
 # The names of `View.moments`.
 MAILBOX_READ = "mailbox read"
+MAILBOX_TROUBLE = "mailbox out of reach"
+SCANNER_ANSWERED = "virus scanner answered"
+SCANNER_TROUBLE = "virus scanner silent"
 MAIL_SENT = "mail sent"
 MORNING = "morning's work done"
 

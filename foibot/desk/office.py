@@ -1,6 +1,6 @@
 """The office at a given moment: what every decision may look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -31,16 +31,20 @@ class OfficeHours:
         calendar: Callable[[date], Calendar],
         write: Callable[[Letter], Document],
         people: People | None = None,
+        warnings: Callable[[date], Iterable[str]] = lambda day: (),
     ) -> None:
-        """`calendar` gives the working days as they are known on a local day, `people` who is on the roster."""
+        """`calendar` gives the working days as they are known on a local day, `people` who is on the roster, `warnings`
+        what the operator is to be told on it, a sentence each."""
         self.council = council
         self._people = people
         self._calendar = calendar
         self._write = write
+        self._warnings = warnings
 
     def at(self, now: datetime) -> Office:
         """The office at `now` (aware)."""
         today = now.astimezone(self.council.zone).date()
         council = self._people.on(self.council, today) if self._people else self.council
-        troubles = (self._people.trouble,) if self._people and self._people.trouble else ()
+        roster = (self._people.trouble,) if self._people and self._people.trouble else ()
+        troubles = (*roster, *self._warnings(today))
         return Office(council=council, calendar=self._calendar(today), now=now, write=self._write, troubles=troubles)

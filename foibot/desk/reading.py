@@ -1,7 +1,9 @@
 """How is an arrival read, where does it say that it belongs, and which reference does a new case of it have?"""
 
-from collections.abc import Callable
-from datetime import date
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 
 import msgspec
 
@@ -11,21 +13,35 @@ from foibot.casework.receipt import receipt
 from foibot.mail import message as mails
 from foibot.mail.addresses import read_subject_tags, tag_of
 from foibot.mail.authentication import verdict
+from foibot.mail.banners import without_banners
 from foibot.mail.message import Message
 from foibot.ports import Arrival, View, Work
 
+_BARRED = "the virus scanner did not let it pass"
+
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """What the council has set for taking mail in. `since` is the first local day whose mail is answered, or None."""
+    """What the council has set for taking mail in. `since` is the first local day whose mail is answered, or None;
+    `junk` the folder that is watched for requests and never emptied, "" for none; `banners` what the
+    council's gateway puts above mail, * for what varies."""
 
     own_hosts: tuple[str, ...] = ()
     authentication: str
     since: date | None = None
+    junk: str = ""
+    banners: tuple[str, ...] = ()
 
 
 def read_arrival(view: View, arrival: Arrival, rules: Rules, office: Office) -> Incoming:
-    """A kept message as decisions see it: its proof, and its date of receipt with the evidence."""
+    """A kept message as decisions see it: its proof, its date of receipt with the evidence, and of its files those
+    that nothing bars."""
+    return without_barred(view, arrival, read_whole(view, arrival, rules, office))
+
+
+def read_whole(view: View, arrival: Arrival, rules: Rules, office: Office) -> Incoming:
+    """As `read_arrival`, with the bytes of every file, which are for comparing and for nothing else."""
     message = mails.read(view.raw(arrival.sha256) or b"")
+    message = replace(message, text=without_banners(message.text, rules.banners))
     proof = verdict(message, rules.authentication)
     received = receipt(arrival.internaldate, message.received, rules.own_hosts, arrival.kept_at, office.council.zone)
     return Incoming(
@@ -36,7 +52,37 @@ def read_arrival(view: View, arrival: Arrival, rules: Rules, office: Office) -> 
         trusted=proof.result in {"pass", "off"},
         denied=proof.result == "fail",
         doubt=proof.because,
+        stays_in=arrival.folder if rules.junk and arrival.folder == rules.junk else "",
     )
+
+
+def bar(work: Work, barred: Mapping[str, str], at: datetime) -> None:
+    """Remembers which files, and messages, by SHA-256, are never to be passed on."""
+    for digest in barred:
+        work.once(_bar(digest), at)
+
+
+def without_barred(view: View, arrival: Arrival, incoming: Incoming, barred: Mapping[str, str] = {}) -> Incoming:
+    """The message without the content of files that were barred once; `barred` says of each why, where that is known
+    just now."""
+    if not incoming.message.attachments:
+        return incoming
+    digests = [hashlib.sha256(file.content).hexdigest() for file in incoming.message.attachments]
+    known = view.done([_bar(digest) for digest in (*digests, arrival.sha256)])
+
+    def why(digest: str) -> str:
+        return barred.get(digest) or (_BARRED if _bar(digest) in known else "")
+
+    files = tuple(
+        replace(file, content=b"", barred=why(digest)) if why(digest) else file
+        for file, digest in zip(incoming.message.attachments, digests, strict=True)
+    )
+    message = replace(incoming.message, attachments=files)
+    return msgspec.structs.replace(incoming, message=message, barred=why(arrival.sha256))
+
+
+def _bar(digest: str) -> str:
+    return f"barred {digest}"
 
 
 def new_reference(work: Work, incoming: Incoming, office: Office) -> str:

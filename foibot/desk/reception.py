@@ -1,5 +1,6 @@
 """What happens to one message: one look-up, one decision, one commit."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -7,8 +8,10 @@ from msgspec.structs import replace
 from foibot.casework import diary, facts
 from foibot.casework.case import Case
 from foibot.casework.decision import Decision, Disposition, Incoming, Office
-from foibot.casework.decisions import anew, continuing, handing, news, officer, requester, review
+from foibot.casework.decisions import anew, continuing, early, handing, news, officer, requester, review
 from foibot.casework.decisions.refused import refused
+from foibot.casework.letters_brought import with_its_letter
+from foibot.casework.passed_on import PassedOn, passed_on
 from foibot.casework.placing import Place, Placement, place
 from foibot.casework.questions import Reading, read_questions
 from foibot.desk.absences import has_written, stood_in
@@ -16,8 +19,9 @@ from foibot.desk.cabinet import cabinet_of
 from foibot.desk.colleagues import Colleagues
 from foibot.desk.machines import ignored, on_machine_mail
 from foibot.desk.office import OfficeHours
+from foibot.desk.origins import letters_in, typed_into_a_form
 from foibot.desk.post import Post
-from foibot.desk.reading import Rules, anchors_of, new_reference, read_arrival
+from foibot.desk.reading import Rules, anchors_of, bar, new_reference, read_whole, without_barred
 from foibot.mail import kind as kinds
 from foibot.mail import message as mails
 from foibot.mail.addresses import is_safe_address, same_address, tag_of
@@ -37,28 +41,39 @@ class Reception:
         self._rules = rules
         self._colleagues = Colleagues(rules)
 
-    def handle(self, work: Work, arrival: Arrival, now: datetime) -> Arrival:
-        """Settles an arrival with all its consequences; returns it as settled."""
+    def handle(self, work: Work, arrival: Arrival, now: datetime, barred: Mapping[str, str] = {}) -> Arrival:
+        """Settles an arrival with all its consequences; returns it as settled. `barred`: why files, or the whole
+        message, by SHA-256, are not to be passed on."""
         office = self._hours.at(now)
-        incoming = read_arrival(work, arrival, self._rules, office)
-        fingerprint = mails.fingerprint(incoming.message)
-        decision = self._decide(work, incoming, fingerprint, office)
+        whole = read_whole(work, arrival, self._rules, office)
+        fingerprint = mails.fingerprint(whole.message)
+        bar(work, barred, now)
+        incoming = without_barred(work, arrival, whole, barred)
+        in_junk = bool(self._rules.junk) and arrival.folder == self._rules.junk
+        decision = self._decide(work, incoming, fingerprint, office, in_junk)
+        if in_junk and decision.disposition is Disposition.IGNORED:
+            fingerprint = ""  # whoever moves it to the inbox says that it is no junk: then it counts
         settled = self._commit(work, arrival, incoming, fingerprint, decision, office)
         if decision.mark and incoming.trusted:
             has_written(work, self._post, incoming.message.from_address, office)
         return settled
 
-    def set_aside(self, work: Work, arrival: Arrival, now: datetime, because: str) -> Arrival:
-        """Settles an arrival that could not be handled as a held case, whose clock runs all the same."""
+    def set_aside(
+        self, work: Work, arrival: Arrival, now: datetime, because: str, barred: Mapping[str, str] = {}
+    ) -> Arrival:
+        """Settles an arrival that could not be handled as a held case, whose clock runs all the same; `barred` as in
+        `handle`."""
         office = self._hours.at(now)
-        incoming = read_arrival(work, arrival, self._rules, office)
+        whole = read_whole(work, arrival, self._rules, office)
+        bar(work, barred, now)
+        incoming = without_barred(work, arrival, whole, barred)
         if incoming.trusted and office.council.roles_of(incoming.message.from_address):
             decision = refused("", incoming, office, because)  # a colleague's reply is no request
         else:
             decision = requester.held(new_reference(work, incoming, office), incoming, office, because)
-        return self._commit(work, arrival, incoming, mails.fingerprint(incoming.message), decision, office)
+        return self._commit(work, arrival, incoming, mails.fingerprint(whole.message), decision, office)
 
-    def _decide(self, work: Work, incoming: Incoming, fingerprint: str, office: Office) -> Decision:
+    def _decide(self, work: Work, incoming: Incoming, fingerprint: str, office: Office, in_junk: bool) -> Decision:
         message = incoming.message
         ours = work.ours([message.message_id])
         kind = kinds.classify(message, ours)
@@ -73,9 +88,14 @@ class Reception:
             )
         if self._rules.since is not None and incoming.receipt.day < self._rules.since:
             return ignored(f"it came before {self._rules.since:%-d %B %Y}, the first day whose mail is answered")
+        if typed := typed_into_a_form(incoming, office):
+            written, doubt = typed
+            if doubt:
+                return requester.held(new_reference(work, incoming, office), written, office, doubt)
+            return self._person(work, written, "", office, in_junk)
         if kind.kind != "request" and not self._colleagues.replies_through_a_machine(work, incoming, kind, office):
             return on_machine_mail(work, incoming, kind, office)
-        return self._person(work, incoming, repeat_of, office)
+        return self._person(work, incoming, repeat_of, office, in_junk)
 
     def _earlier(self, work: Work, message: Message, fingerprint: str, office: Office) -> tuple[Arrival | None, str]:
         """The earlier copy of this mail, or the case of which it is a likely, and lawful, repeat."""
@@ -85,12 +105,16 @@ class Reception:
         recent = work.seen(fingerprint, since=office.now - _SAME_TEXT_IS_A_COPY)
         return recent, earlier.case if recent is None else ""
 
-    def _person(self, work: Work, incoming: Incoming, repeat_of: str, office: Office) -> Decision:
+    def _person(self, work: Work, incoming: Incoming, repeat_of: str, office: Office, in_junk: bool) -> Decision:
         if brake := self._colleagues.brake(incoming, office):
             return brake
         placement, case = self._place(work, incoming, office)
-        reading = read_questions(incoming.message.subject, incoming.message.text)
+        tied = bool(placement.case or placement.likely)
+        if not tied and (passed := passed_on(incoming, office, self._rules.own_hosts)):
+            return self._passed_on(work, passed, office)
         match placement.place:
+            case Place.NEW:
+                return self._untied(work, incoming, placement, repeat_of, office, in_junk)
             case Place.STAFF if placement.prompt is not None and case is not None:
                 return self._colleagues.on_reply(work, case, placement.prompt, incoming, office)
             case Place.STAFF if placement.prompt is not None and not placement.case:
@@ -103,21 +127,44 @@ class Reception:
             case Place.REQUESTER if case is not None:
                 cabinet = cabinet_of(work, self._rules, office)
                 return continuing.on_further_mail(case, incoming, office, placement.because, cabinet)
-            case Place.NEW if complained := self._complained(work, incoming, reading, office):
-                return complained
-            case Place.NEW if told := self._asked_for_news(work, incoming, office):
-                return told
-            case Place.NEW if again := self._over_and_over(work, incoming, reading, office):
-                return requester.continued(again, incoming, office, _OVER_AND_OVER)
-            case Place.NEW if self._is_request(incoming, reading):
-                reference = new_reference(work, incoming, office)
-                return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
-            case Place.UNPLACED if self._colleagues.writes_only_commands(incoming, reading, office):
-                decision = refused("", incoming, office, placement.because)
-                return self._colleagues.within_turns(work, decision, None, incoming, office)
-        because = self._doubt(incoming) if placement.place is Place.NEW else placement.because
+        reading = read_questions(incoming.message.subject, incoming.message.text)
+        if self._colleagues.writes_only_commands(incoming, reading, office):
+            return self._colleagues.without_prompt(work, incoming, office, placement.because)
+        return self._held(work, incoming, placement, placement.because, office)
+
+    def _untied(
+        self, work: Work, incoming: Incoming, placement: Placement, repeat_of: str, office: Office, in_junk: bool
+    ) -> Decision:
+        """A mail from outside that nothing ties to a case: a request, or what the sender writes about one of theirs."""
+        reading = read_questions(incoming.message.subject, incoming.message.text)
+        incoming, reading = with_its_letter(incoming, reading, letters_in(incoming.message))
+        if in_junk and not reading.asks:
+            return ignored("it lies in the junk folder, and asks the desk for no information")
+        if complained := self._complained(work, incoming, reading, office):
+            return complained
+        if told := self._asked_for_news(work, incoming, office):
+            return told
+        if again := self._over_and_over(work, incoming, reading, office):
+            return requester.continued(again, incoming, office, _OVER_AND_OVER)
+        if in_junk or not self._is_request(incoming, reading):
+            return self._held(work, incoming, placement, self._doubt(incoming, in_junk), office)
+        reference = new_reference(work, incoming, office)
+        return requester.new_request(reference, incoming, office, reading.questions, repeat_of=repeat_of)
+
+    def _held(self, work: Work, incoming: Incoming, placement: Placement, because: str, office: Office) -> Decision:
+        """What the FOI team has to settle, while the clock runs."""
         reference, own_data = new_reference(work, incoming, office), _asks_for_own_data(incoming)
         return requester.held(reference, incoming, office, because, self._likely(work, placement, incoming), own_data)
+
+    def _passed_on(self, work: Work, passed: PassedOn, office: Office) -> Decision:
+        """What a colleague passed on is for the FOI team to confirm: who asked, and since when."""
+        incoming = passed.incoming
+        reference = new_reference(work, incoming, office)
+        theirs = work.cases_of(incoming.message.from_address)
+        own_data = _asks_for_own_data(incoming)
+        return requester.held(
+            reference, incoming, office, passed.because, theirs, own_data, passed.headline, passed.note
+        )
 
     def _likely(self, work: Work, placement: Placement, incoming: Incoming) -> list[Case]:
         """The cases to which a held mail may belong: those to which its signs point, else its sender's own."""
@@ -146,8 +193,9 @@ class Reception:
     def _asked_for_news(self, work: Work, incoming: Incoming, office: Office) -> Decision | None:
         """What a mail brings about that nothing ties to a case, but which only asks how one of the sender's stands."""
         sender = incoming.message.from_address
-        theirs = work.cases_of(sender) if sender and news.is_call_for_news(incoming) else []
-        if not theirs:
+        theirs = work.cases_of(sender) if sender else []
+        asks = news.is_call_for_news(incoming) or (early.none_is_due(theirs, office) and early.chases(incoming))
+        if not theirs or not asks:
             return None
         because = "it comes from the address of a requester"
         if (case := news.meant(theirs, incoming, office)) is None:
@@ -185,8 +233,10 @@ class Reception:
         mailbox = self._hours.council.mailbox
         return same_address(address, mailbox) or tag_of(address, mailbox) is not None
 
-    def _doubt(self, incoming: Incoming) -> str:
+    def _doubt(self, incoming: Incoming, in_junk: bool) -> str:
         """Why a new mail is not plainly a request under the Act."""
+        if in_junk:
+            return "it lies in the junk folder, where a request is easily missed, and seems to ask for information"
         if not is_safe_address(incoming.message.from_address):
             return "it names no sender to whom an answer could go"
         if self._is_ours(incoming.message.from_address):

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import TypeVar
 
 from foibot.edges.imap_session import MailboxSettings, Session
-from foibot.errors import TryLater
+from foibot.errors import TryLater, Unfetched
 from foibot.ports import Delivered, Listing
 
 __all__ = ["ImapMailbox", "MailboxSettings"]
@@ -87,6 +87,15 @@ class ImapMailbox:
             raise
         self._careful = False
         return fetched
+
+    async def as_it_is(self, uid: int) -> Delivered | None:
+        """The message with this UID, or whatever the server gives in its place: a notice of its own, or nothing but
+        the moment of receipt. None where it has gone."""
+        try:
+            return await self._run(partial(Session.as_it_is, uid=uid, listed=self._listed))
+        except Unfetched:
+            await self.open()
+            return await self._run(partial(Session.without_content, uid=uid, listed=self._listed))
 
     async def put_away(self, uids: Sequence[int], *, held: bool) -> None:
         """Moves messages to the held or the processed folder, which is created again where it has vanished.

@@ -3,7 +3,6 @@
 Everything here blocks and knows no locks: imap_mailbox keeps a connection within one thread.
 """
 
-import re
 import select
 import socket
 import ssl
@@ -12,16 +11,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import ClassVar, TypeVar
+from unicodedata import normalize
 
 from imapclient import DELETED, IMAPClient, SocketTimeout
-from imapclient.exceptions import (
-    CapabilityError,
-    IMAPClientAbortError,
-    IMAPClientError,
-    IMAPClientReadOnlyError,
-    LoginError,
-)
+from imapclient.exceptions import CapabilityError, IMAPClientError, IMAPClientReadOnlyError
 
+from foibot.edges.exchange import seconds_to_wait
+from foibot.edges.imap_answers import PASSING, lost, refusal, said_no
+from foibot.edges.imap_login import log_in
+from foibot.edges.stubs import is_stub
 from foibot.edges.wire import MailServer, Security
 from foibot.errors import BadSetup, FoibotError, TryLater, Unfetched
 from foibot.ports import Delivered, Listing
@@ -32,10 +30,6 @@ _SEARCHED = 50_000  # messages asked about in one SEARCH: imaplib refuses an ans
 _MOVED = 200  # UIDs in one command line, which servers cut at 8192 octets (RFC 7162 4)
 _ASKED = ("INTERNALDATE", "RFC822.SIZE", "BODY.PEEK[]")
 
-# RFC 5530: refusals that pass by themselves.
-_PASSING = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|OVERQUOTA)\]", re.IGNORECASE)
-_REFUSAL = re.compile(r"\w+ failed: (.*)", re.DOTALL)  # how imapclient reports a tagged NO
-
 # What imapclient raises of a line that broke or an answer that it could not read.
 _BROKEN = (IMAPClientError, OSError, ValueError, LookupError)
 
@@ -44,8 +38,9 @@ _BROKEN = (IMAPClientError, OSError, ValueError, LookupError)
 class MailboxSettings(MailServer):
     """Where the mailbox is. In folder names `/` separates levels, whatever the server's own separator is.
 
-    `read_timeout` (seconds) is the longest silence between two packets. Raises BadSetup where a folder for handled
-    mail is the inbox itself, so that nothing would ever leave it.
+    `read_timeout` (seconds) is the longest silence between two packets. With `folder_key` another than the inbox's,
+    the folder is only read (RFC 3501 6.3.2). Raises BadSetup where a folder for handled mail is the inbox itself, so
+    that nothing would ever leave it.
     """
 
     section: ClassVar[str] = "mailbox"
@@ -55,6 +50,7 @@ class MailboxSettings(MailServer):
     folder: str = "INBOX"
     processed_folder: str = "Processed"
     held_folder: str = "Held"
+    folder_key: str = "folder"
     read_timeout: float = 60.0
 
     def __post_init__(self) -> None:
@@ -69,6 +65,8 @@ class Session:
 
     def __init__(self, settings: MailboxSettings, worked_before: bool) -> None:
         self._settings = settings
+        self._worked_before = worked_before
+        self._stubs: dict[int, Delivered] = {}
         self._client = _connect(settings, worked_before)
         self.is_dropped = False
         try:
@@ -78,11 +76,17 @@ class Session:
             raise
 
     def _enter(self) -> None:
-        _log_in(self._client, self._settings)
+        log_in(self._client, self._settings)
         self._folders = _Folders(self._client, self._settings)
         self._inbox = self._folders.found("folder")
-        self._homes = {key: self._folders.made(key) for key in ("processed_folder", "held_folder")}
+        kept = () if self._only_read else ("processed_folder", "held_folder")
+        self._homes = {key: self._folders.made(key) for key in kept}
         self._select()
+        self._worked_before = True
+
+    @property
+    def _only_read(self) -> bool:
+        return self._settings.folder_key != "folder"
 
     def guarded(self, work: "Callable[[Session], T]") -> T:
         """Runs `work`. Our own verdicts leave the stream in step; after anything else it cannot be trusted."""
@@ -92,7 +96,7 @@ class Session:
             raise
         except _BROKEN as error:
             self.drop()
-            raise TryLater(f"the mailbox {self._settings.where}: the connection was lost ({error})") from error
+            raise lost(self._settings, error, worked_before=self._worked_before) from error
         except BaseException:
             self.drop()
             raise
@@ -177,20 +181,20 @@ class Session:
 
     def _select(self) -> None:
         try:
-            answer = self._client.select_folder(self._inbox)
+            answer = self._client.select_folder(self._inbox, readonly=self._only_read)
         except IMAPClientReadOnlyError as error:
             raise BadSetup(
                 f"{self._settings.key('folder')}: {self._settings.username} may only read {self._inbox}, and could not "
                 "move messages out of it; give it the right to delete there"
             ) from error
         except IMAPClientError as error:
-            _refusal(error)
+            refusal(error)
             self._folders.look_again()
             if self._inbox in self._folders.names:
-                raise self._refused("folder", "open", self._inbox, error) from error
+                raise self._refused(self._settings.folder_key, "open", self._inbox, error) from error
+            key, user = self._settings.key(self._settings.folder_key), self._settings.username
             raise BadSetup(
-                f"{self._settings.key('folder')}: {self._settings.username} has no folder {self._settings.folder}; "
-                f"there are: {', '.join(self._folders.names)}"
+                f"{key}: {user} has no folder {self._settings.folder}; there are: {', '.join(self._folders.names)}"
             ) from error
         self._uidvalidity = int(answer[b"UIDVALIDITY"])
         self._exists = int(answer[b"EXISTS"])
@@ -218,21 +222,40 @@ class Session:
         try:
             answers = self._client.fetch(uids, _ASKED)
         except _BROKEN as error:
-            if _said_no(error):
+            if said_no(error):
                 return {}
-            if len(uids) > 1:
+            if len(uids) > 1 or seconds_to_wait(str(error)):
                 raise
             self.drop()
             raise Unfetched(
                 f"the mailbox {self._settings.where} hung up over message UID {uids[0]} ({error})", uids[0]
             ) from error
-        found = {}
+        found: dict[int, Delivered] = {}
         for uid, answer in answers.items():
             raw, at = answer.get(b"BODY[]"), answer.get(b"INTERNALDATE")
-            # An empty content is believed of an empty message alone: it is also the answer for one that has just gone.
-            if isinstance(raw, bytes) and isinstance(at, datetime) and (raw or answer.get(b"RFC822.SIZE") == 0):
-                found[uid] = Delivered(self._settings.folder, self._uidvalidity, uid, _in_utc(at), raw)
+            size = answer.get(b"RFC822.SIZE")
+            if isinstance(raw, bytes) and isinstance(at, datetime):
+                kept = self._stubs if is_stub(raw, size) else found
+                kept[uid] = self._delivered(uid, at, raw)
         return found
+
+    def as_it_is(self, uid: int, listed: Listing | None) -> Delivered | None:
+        """What the server gives in place of a message that it would not hand over, be it nothing; None where the
+        message has gone. Raises Unfetched where the server hangs up over it."""
+        self._same_uids(listed)
+        if not self._present([uid]):
+            return None
+        found = self._ask([uid])
+        return found.get(uid) or self._stubs.get(uid) or self.without_content(uid, listed)
+
+    def without_content(self, uid: int, listed: Listing | None) -> Delivered | None:
+        """A message as nothing but its moment of receipt; None where it has gone."""
+        self._same_uids(listed)
+        at = self._client.fetch([uid], ["INTERNALDATE"]).get(uid, {}).get(b"INTERNALDATE")
+        return self._delivered(uid, at, b"") if isinstance(at, datetime) else None
+
+    def _delivered(self, uid: int, at: datetime, raw: bytes) -> Delivered:
+        return Delivered(self._settings.folder, self._uidvalidity, uid, _in_utc(at), raw)
 
     def _present(self, uids: Sequence[int]) -> list[int]:
         """Those of `uids` that are still in the inbox."""
@@ -250,7 +273,7 @@ class Session:
             command(uids, self._homes[key])
             return uids
         except IMAPClientError as error:
-            _refusal(error)
+            refusal(error)
         left = self._present(uids)
         if left:
             self._folders.look_again()
@@ -266,7 +289,7 @@ class Session:
         try:
             return int(self._client.folder_status(folder, ["MESSAGES"])[b"MESSAGES"])
         except IMAPClientError as error:
-            _refusal(error)
+            refusal(error)
             self._folders.look_again()
             if folder in self._folders.names:
                 raise self._refused(key, "count", folder, error) from error
@@ -274,8 +297,8 @@ class Session:
 
     def _refused(self, key: str, what: str, folder: str, error: IMAPClientError) -> TryLater | BadSetup:
         """What a NO about a folder means. Raises `error` again where it is more than a NO."""
-        words = _refusal(error)
-        kind = TryLater if _PASSING.search(words) else BadSetup
+        words = refusal(error)
+        kind = TryLater if PASSING.search(words) else BadSetup
         user = self._settings.username
         return kind(f"{self._settings.key(key)}: {user} could not {what} {folder}: {words}")
 
@@ -313,7 +336,10 @@ class _Folders:
         """The server's name for a configured folder; the likeliest name where the server lists none like it."""
         configured = getattr(self._settings, key)
         likely = self._likely(configured)
-        return next((name for name in (configured, *likely) if name in self.names), likely[0])
+        # Programs differ in how they write an accent: as one character, or as a letter and its mark.
+        there = {normalize("NFC", name): name for name in reversed(self.names)} | {name: name for name in self.names}
+        wanted = (form for name in (configured, *likely) for form in (name, normalize("NFC", name)))
+        return next((there[name] for name in wanted if name in there), likely[0])
 
     def made(self, key: str) -> str:
         """The server's name for a configured folder, which is created and subscribed where it is missing.
@@ -327,13 +353,13 @@ class _Folders:
             try:
                 self._client.create_folder(name)
             except IMAPClientError as error:
-                words = _refusal(error)
+                words = refusal(error)
                 if "[ALREADYEXISTS]" in words.upper():
                     return name
                 continue
             self._subscribe(name)
             return name
-        kind = TryLater if _PASSING.search(words) else BadSetup
+        kind = TryLater if PASSING.search(words) else BadSetup
         raise kind(
             f"{self._settings.key(key)}: there is no folder {configured} and {self._settings.username} could not "
             f"create it: {words}"
@@ -356,7 +382,7 @@ class _Folders:
         try:
             self._client.subscribe_folder(name)
         except IMAPClientError as error:
-            _refusal(error)
+            refusal(error)
 
 
 def _connect(settings: MailboxSettings, worked_before: bool) -> IMAPClient:
@@ -395,40 +421,6 @@ def _connect(settings: MailboxSettings, worked_before: bool) -> IMAPClient:
                 client.shutdown()
             raise TryLater(f"{settings.where} refused STARTTLS: {error}") from error
     return client
-
-
-def _log_in(client: IMAPClient, settings: MailboxSettings) -> None:
-    if client.has_capability("LOGINDISABLED"):
-        raise BadSetup(f"{settings.key('security')}: {settings.where} takes no password on an unprotected connection")
-    try:
-        if client.has_capability("AUTH=PLAIN"):
-            client.plain_login(settings.username, settings.password)
-        else:
-            client.login(settings.username, settings.password)
-    except UnicodeEncodeError:
-        raise BadSetup(
-            f"{settings.key('username', 'password')}: {settings.where} takes only ASCII characters at login"
-        ) from None  # the error holds the password
-    except LoginError as error:
-        # imapclient wraps a broken connection in the same class.
-        if isinstance(error.__context__, IMAPClientAbortError) or _PASSING.search(str(error)):
-            raise TryLater(f"the mailbox {settings.where} let nobody log in for now: {error}") from error
-        raise BadSetup(
-            f"{settings.key('username', 'password')}: {settings.where} refused {settings.username}: {error}"
-        ) from error
-
-
-def _said_no(error: Exception) -> str:
-    """The server's words in a tagged NO; "" for anything worse."""
-    said = None if isinstance(error, IMAPClientAbortError) else _REFUSAL.fullmatch(str(error))
-    return (said[1] or "no reason given") if said else ""
-
-
-def _refusal(error: IMAPClientError) -> str:
-    """The server's words in a tagged NO. Raises `error` again where it is anything worse."""
-    if words := _said_no(error):
-        return words
-    raise error
 
 
 def _in_utc(at: datetime) -> datetime:

@@ -24,13 +24,17 @@ from aiosmtplib import (
     SMTPSenderRefused,
     SMTPTimeoutError,
 )
+from aiosmtplib.auth import auth_xoauth2_encode
 
+from foibot.edges.exchange import seconds_to_wait, smtp_remedy, smtp_token_remedy
+from foibot.edges.oauth2 import AccessTokens, granted
 from foibot.edges.wire import MailServer, Security
-from foibot.errors import AskPerson, BadSetup, FoibotError, TryLater, Unsure
+from foibot.errors import AskPerson, BadSetup, FoibotError, Throttled, TryLater, Unsure
 
 _QUIT_SECONDS = 2.0
 _LONGEST_ENVID = 100  # characters (RFC 3461 5.4)
 
+_LET_IN, _GO_ON = 235, 334  # RFC 4954
 _LOGIN_CODES = frozenset({530, 534, 535, 538})  # RFC 4954 6
 _TOO_BIG = re.compile(r"\b5\.(?:3\.4|2\.3)\b")  # RFC 3463
 _NO_PERMISSION = re.compile(r"\b5\.7\.\d+")
@@ -187,6 +191,9 @@ class SmtpSender:
         """By the first mechanism that both know. Not by aiosmtplib's `login`, which answers a wrong password by
         trying it again in every other way, until the account is locked."""
         settings = self._settings
+        if settings.tokens is not None:
+            await self._log_in_by_token(client, settings.tokens)
+            return
         ways: dict[str, Callable[..., Awaitable[object]]] = {
             "plain": client.auth_plain,
             "login": client.auth_login,
@@ -201,13 +208,39 @@ class SmtpSender:
         try:
             await way(settings.username, settings.password)
         except SMTPAuthenticationError as error:
-            if 400 <= error.code < 500:
-                raise TryLater(f"{settings.where} let nobody log in for now: {_words(error)}") from error
-            raise BadSetup(
-                f"{settings.key('username', 'password')}: {settings.where} refused {settings.username}: {_words(error)}"
-            ) from error
+            raise self._not_let_in(error, smtp_remedy(_words(error), settings.username)) from error
         except (SMTPException, OSError) as error:
             raise TryLater(f"{settings.where} hung up during the login ({error})") from error
+
+    async def _log_in_by_token(self, client: SMTP, tokens: AccessTokens) -> None:
+        """By XOAUTH2. A refused token that was kept is replaced once: its permissions may have been overtaken."""
+        settings = self._settings
+        if "xoauth2" not in client.server_auth_methods:
+            raise BadSetup(f"{settings.login_key}: {settings.where} offers no login by XOAUTH2")
+        while True:
+            token = await asyncio.to_thread(tokens.token)
+            try:
+                await _xoauth2(client, settings.username, token.text)
+                return
+            except SMTPAuthenticationError as error:
+                remedy = smtp_token_remedy(_words(error), settings.username, granted(token.text))
+                refused = self._not_let_in(error, remedy)
+                if token.is_new or isinstance(refused, TryLater):
+                    raise refused from error
+                await asyncio.to_thread(tokens.forget)
+            except (SMTPException, OSError) as error:
+                await asyncio.to_thread(tokens.forget)
+                raise TryLater(f"{settings.where} hung up during the login ({error})") from error
+
+    def _not_let_in(self, error: SMTPAuthenticationError, remedy: str) -> TryLater | BadSetup:
+        """Who acts next after a refused login, and what is to be done where it is the operator."""
+        settings, words = self._settings, _words(error)
+        if seconds := seconds_to_wait(words):
+            return Throttled(f"{settings.where} wants to be left alone for {seconds:.0f} seconds: {words}", seconds)
+        if 400 <= error.code < 500:
+            return TryLater(f"{settings.where} let nobody log in for now: {words}")
+        told = "; ".join(filter(None, [words, remedy]))
+        return BadSetup(f"{settings.login_key}: {settings.where} refused {settings.username}: {told}")
 
     def _options(self, client: SMTP, envelope_from: str, envelope_to: str, raw: bytes) -> tuple[list[str], list[str]]:
         """The parameters of MAIL and RCPT. Raises AskPerson where the server could not take this mail at all."""
@@ -254,11 +287,15 @@ class SmtpSender:
     def _refused(self, error: SMTPResponseException) -> FoibotError:
         """Who acts next after a refusal of MAIL, RCPT or DATA."""
         said = f"{self._settings.where} said {_words(error)}"
+        if seconds := seconds_to_wait(error.message):
+            return Throttled(said, seconds)
+        remedy = smtp_remedy(error.message, self._settings.username or "MAILBOX")
+        told = "; ".join(filter(None, [said, remedy]))
         if error.code < 500:
-            return TryLater(said)
+            return TryLater(told)
         about_sender = isinstance(error, SMTPSenderRefused) and _NO_PERMISSION.search(error.message)
-        if error.code in _LOGIN_CODES or about_sender or _EXCHANGE_SETUP.search(error.message):
-            return BadSetup(f"{self._settings.key('username', 'password')}: no permission to send: {said}")
+        if error.code in _LOGIN_CODES or about_sender or remedy or _EXCHANGE_SETUP.search(error.message):
+            return BadSetup(f"{self._settings.login_key}: no permission to send: {told}")
         if error.code == 552 or _TOO_BIG.search(error.message):
             return AskPerson(f"the mail is too big, or the recipient's mailbox full: {said}")
         return AskPerson(f"the {'mail' if isinstance(error, SMTPDataError) else 'address'} was refused: {said}")
@@ -266,6 +303,8 @@ class SmtpSender:
     def _unwelcome(self, error: SMTPResponseException) -> TryLater | BadSetup:
         """What a refusal before login means."""
         said = f"{self._settings.where} said {_words(error)}"
+        if seconds := seconds_to_wait(said):
+            return Throttled(said, seconds)
         if error.code >= 500:
             return BadSetup(f"{self._settings.key('host', 'port')}: this server does not serve us: {said}")
         return TryLater(said)
@@ -277,6 +316,18 @@ class SmtpSender:
                 f"({error})"
             )
         return TryLater(f"the line to {self._settings.where} broke before the mail was handed over ({error})")
+
+
+async def _xoauth2(client: SMTP, username: str, token: str) -> None:
+    """Hands a token over. Not in the line of AUTH, where aiosmtplib puts it: a token is longer than a command may be
+    (RFC 4954 4)."""
+    response = await client.execute_command(b"AUTH", b"XOAUTH2")
+    if response.code == _GO_ON:
+        response = await client.execute_command(auth_xoauth2_encode(username, token))
+    if response.code == _GO_ON:  # it was not good enough, and the challenge tells why
+        response = await client.execute_command(b"")
+    if response.code != _LET_IN:
+        raise SMTPAuthenticationError(response.code, response.message)
 
 
 def _words(error: SMTPResponseException) -> str:

@@ -10,6 +10,7 @@ import ssl
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from foibot.edges.oauth2 import AccessTokens
 from foibot.errors import BadSetup, TryLater
 
 Security = Literal["tls", "starttls", "none"]
@@ -19,7 +20,8 @@ _LONGEST_PROBE = 3.0  # seconds
 
 @dataclass(frozen=True, kw_only=True)
 class MailServer:
-    """Where a mail server is and how to log in. `ca_file` replaces the system's certificate authorities.
+    """Where a mail server is and how to log in. `ca_file` replaces the system's certificate authorities. With `tokens`
+    the login is by XOAUTH2, and `password` is not used.
 
     `connect_timeout` (seconds) covers connecting, the TLS handshake and the greeting. Raises BadSetup where the
     connection would be unprotected beyond this machine.
@@ -32,6 +34,7 @@ class MailServer:
     security: Security
     username: str = ""
     password: str = field(default="", repr=False)
+    tokens: AccessTokens | None = field(default=None, repr=False)
     ca_file: str = ""
     connect_timeout: float = 20.0
 
@@ -45,6 +48,13 @@ class MailServer:
     def key(self, *names: str) -> str:
         """The configuration keys to look at, as a message names them."""
         return f"[{self.section}] {', '.join(names)}"
+
+    @property
+    def login_key(self) -> str:
+        """The configuration keys of the login."""
+        if self.tokens is not None:
+            return f"{self.key('username')}, [{self.tokens.credentials.section}]"
+        return self.key("username", "password")
 
     @property
     def where(self) -> str:

@@ -120,7 +120,17 @@ def _silent_elsewhere(base: Exemption) -> tuple[str, ...]:
     return ("s.40(5B)",) if base.personal else ("s.24(2)", "s.31(3)")
 
 
-EXEMPTIONS = (*ROWS, *(_silent(law, section, _FOUND[law, base]) for law, section, base in _NEITHER))
+# The conditions of s.40(5B) and reg 13(5B) after the first, on which the public interest decides too (reg 13(5A)(b)).
+_ON_A_CONDITION = (
+    *((FOIA, f"40(5B)({part})", "40(2)") for part in "bcd"),
+    *((EIR, f"13(5B)({part})", "13") for part in "bcde"),
+)
+
+EXEMPTIONS = (
+    *ROWS,
+    *(_silent(law, section, _FOUND[law, base]) for law, section, base in _NEITHER),
+    *(replace(_silent(law, section, _FOUND[law, base]), weighed=True) for law, section, base in _ON_A_CONDITION),
+)
 """Every exemption of the Act and exception of the Regulations, and what lets an authority neither confirm nor deny; the
 most particular section that fits is meant."""
 

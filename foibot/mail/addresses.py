@@ -8,15 +8,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foibot.mail.headers import decode_words
+from foibot.mail.headers import decode_words, without_comments
 
 # An encoded word is taken whole: what it encodes badly (a colon, a comma) separates nothing.
 _EDGE = re.compile(r'=\?[^?\s]{1,60}\?[bqBQ]\?[^?\s]{0,400}\?=|["\\(),;:<>]')
 # Bounded, so that a long run without an @ is not searched again from each of its characters.
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,256}@[^\s<>()\[\],;:\"@]{1,255}")
+_QUOTED_LOCAL = re.compile(r'"((?:[^"\\]|\\.){1,64})"\s{0,9}@\s{0,9}([^\s<>()\[\],;:"@]{1,255})')
+_LITERAL = re.compile(r"[^\s<>()\[\],;:\"@]{1,256}@\[[0-9A-Za-z.:]{2,60}\]")
+_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\x80-\U0010ffff-]+")
+_ROUTE = re.compile(r"<\s{0,20}@[^<>:]{0,500}:")  # RFC 5322 section 4.4: the hosts on the way count for nothing
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")  # white space is left out where it was folded in
+_BLANKS_AROUND = re.compile(r"\s{0,9}@\s{0,9}")
 _ANGLE = re.compile(r"<([^<>]*)>?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.){0,1000}+)"')
-_COMMENT = re.compile(r"\(([^()]*)\)")
 _IMCEA = re.compile(r"imcea[a-z0-9]*-(.+)@[^@]*$", re.I | re.S)
 _IMCEA_BYTE = re.compile(r"\+([0-9a-f]{2})", re.I)
 _SAFE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\x80-\U0010ffff-]+@[A-Za-z0-9.\x80-\U0010ffff-]+")
@@ -38,9 +43,11 @@ def parse_list(value: str, limit: int = 1_000) -> list[Address]:
 
     Takes groups, `address (Name)`, unquoted commas in names, missing brackets, semicolons and encoded words.
     """
+    if "@" in value and ":" in value:
+        value = _ROUTE.sub("<", value)
     found: list[Address] = []
     surname = ""
-    for piece in _pieces(value):
+    for piece in (alone for several in _pieces(value) for alone in _apart(several)):
         mailbox = _mailbox(piece)
         if mailbox is None:
             surname = piece.strip() if piece.strip() and '"' not in piece else ""
@@ -55,6 +62,12 @@ def parse_list(value: str, limit: int = 1_000) -> list[Address]:
         decoded = decode_words(value)
         return parse_list(decoded, limit) if "=?" not in decoded else []
     return found
+
+
+def _apart(piece: str) -> list[str]:
+    """Addresses with nothing but blanks between them, each by itself."""
+    words = piece.split()
+    return words if len(words) > 1 and all(word.count("@") == 1 for word in words) and "<" not in piece else [piece]
 
 
 def _pieces(value: str) -> list[str]:
@@ -89,27 +102,48 @@ def _pieces(value: str) -> list[str]:
 def _mailbox(piece: str) -> Address | None:
     inside = [found for found in _ANGLE.findall(piece) if "@" in found]
     if inside:
-        address = _bare(inside[-1])
-        name = piece[: piece.rfind("<")] or piece[piece.rfind(">") + 1 :]
+        address = _bare(without_comments(inside[-1]))
+        beside = piece[: piece.rfind("<")] or piece[piece.rfind(">") + 1 :]
+        # A comment is no part of the name, unless there is no other.
+        outside = without_comments(beside)
+        name = outside if outside.strip(' \t<>"') else beside
     else:
-        outside = _COMMENT.sub(" ", piece)
-        match = _ADDRESS.search(_QUOTED.sub(" ", outside)) or _ADDRESS.search(outside)
+        outside = without_comments(piece)
+        match = (
+            _QUOTED_LOCAL.search(outside)
+            or _LITERAL.search(outside)
+            or _ADDRESS.search(_QUOTED.sub(" ", outside))
+            or _ADDRESS.search(outside)
+            or _ADDRESS.search(outside := _BLANKS_AROUND.sub("@", outside))
+        )
         if match is None:
             return None
         address = _bare(match[0])
-        comment = _COMMENT.search(piece)
-        name = comment[1] if comment else outside.replace(match[0], " ")
+        begins, ends = piece.find("("), piece.rfind(")")
+        name = piece[begins + 1 : ends] if 0 <= begins < ends else outside.replace(match[0], " ")
     return Address(_name(name), address) if address else None
 
 
 def _name(raw: str) -> str:
     text = _QUOTED.sub(lambda found: re.sub(r"\\(.)", r"\1", found[1]), raw)
-    return " ".join(decode_words(text).strip(" \t'\"<>()").split())[:_LONGEST_NAME]
+    name = " ".join(decode_words(text).strip(" \t<>").split())
+    name = name if ")" in name else name.strip("( ")
+    for opens, closes in (('"', '"'), ("'", "'"), ("(", ")")):
+        if len(name) > 1 and name[0] == opens and name[-1] == closes:
+            name = name[1:-1].strip()
+    return (name if name.count('"') != 1 else name.replace('"', "").strip())[:_LONGEST_NAME]
 
 
 def _bare(text: str) -> str:
     """An address without its wrapping (mailto:, quotes, IMCEA), the domain in lower case; "" where it is none."""
-    address = "".join(text.split()).strip("<>'\"")
+    if _CONTROL.search(text.strip()):
+        return ""
+    if (quoted := _QUOTED_LOCAL.fullmatch(text.strip())) is not None:
+        local = re.sub(r"\\(.)", r"\1", quoted[1])
+        if not _PLAIN_LOCAL.fullmatch(local):
+            # Only such a local part needs its quotes; they belong to the address then.
+            return f'"{quoted[1]}"@{quoted[2].lower().rstrip(".")}'
+    address = "".join(text.split()).strip("<>'\"").replace('"@', "@")
     if address[:7].lower() == "mailto:":
         address = address[7:].partition("?")[0]
     if mangled := _IMCEA.match(address):

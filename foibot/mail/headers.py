@@ -1,4 +1,4 @@
-"""What does one header say? Unfolded bytes in; decoded text, parameters, ids and dates out.
+"""What does one header say? Unfolded bytes in; decoded text, parameters, ids and stamps out.
 
 RFC 5322 for the shapes, RFC 2047 for encoded words, RFC 2231 for parameters, and the common errors against each.
 Nothing here raises, and everything reads its input once.
@@ -8,22 +8,32 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
-from foibot.mail import charsets
+from foibot.mail import charsets, dates
 
 # The whole word, tolerant of spaces and question marks inside, which common senders leave unencoded.
-_ENCODED_WORD = re.compile(r"=\?([^?\s=]{1,60})\?([bq])\?(.*?)\?=", re.I | re.S)
+_ENCODED_WORD = re.compile(r"=\?([^?\s=]{1,60})\?([bq])\?(.*?)\?=(?![0-9A-F]{2}[^\s?]{0,75}\?=)", re.I | re.S)
 _CONTROLS = re.compile("[\x00-\x1f\x7f\u2028\u2029]+")
 _HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _COMMENT_EDGE = re.compile(r'[()"\\]')
-_PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*+"?|[^;"]*)', re.S)
+_VALUE = re.compile(r"[\s;,]{0,99}[\"']?([^\s;,\"'=]{1,200})(?=[\s;,\"']|$)")
+# A quote inside a quoted value does not end it: only one that a separator, the next parameter or nothing follows.
+_PARAMETER = re.compile(
+    r"""([^\s=;"'(),]{1,100})\s{0,99}=\s{0,99}(?:"((?:[^"\\]|\\.|"(?!\s{0,20}(?:[;,(]|$|[\w*-]{1,30}=)))*+)("?)"""
+    r"""|((?:(?![\s,]{1,20}[a-z][\w*-]{1,30}\s?=[^?=\s])[^;])*))""",
+    re.S | re.I,
+)
+_BARE_WITH_BRACKETS = re.compile(r"(?:name|boundary)[*\d]{0,5}\s{0,9}=\s{0,9}[^\s\";][^;\"]{0,200}\(", re.I)
+_ESCAPED = re.compile(r"\\(.)", re.S)
+# In the name of a file a backslash before a letter parts folders, which the sender forgot to escape.
+_ESCAPED_IN_NAME = re.compile(r"\\([^A-Za-z0-9._ -])", re.S)
+_STARLESS = re.compile(r"[A-Za-z][\w-]{2,20}'[\w-]{0,10}'[^\s']*%[0-9A-Fa-f]{2}")
+_NAMES_A_FILE = frozenset({"name", "filename"})
 _MESSAGE_ID = re.compile(r"<([^<>]*)>")
 _BARE_ID = re.compile(r"[^\s<>@,;]{1,400}@[^\s<>@,;]{1,400}")
-_DATE_HEADER = 200
 
 
 def decode_words(value: str) -> str:
@@ -118,12 +128,17 @@ class Parameterised:
 
 def parameterised(header: str) -> Parameterised:
     """Content-Type, Content-Disposition and their like, with RFC 2231 continuations and RFC 2047 abuse undone."""
-    value = without_comments(header.partition(";")[0]).strip().strip("\"'").lower()
+    if "(" in header and not _BARE_WITH_BRACKETS.search(header):
+        header = without_comments(header)
+    begins = _VALUE.match(header)
+    value = begins[1].lower() if begins else ""
     plain: dict[str, str] = {}
     split: dict[str, dict[int, tuple[str, bool]]] = {}
-    for name, text in _raw_parameters(header):
+    for name, text in _raw_parameters(header, begins.end() if begins else 0):
         name, star, rest = name.lower().partition("*")
         if not star:
+            if name in _NAMES_A_FILE and _STARLESS.match(text):
+                text = _joined({0: (text, True)})
             plain.setdefault(name, decode_words(text) if "=?" in text else text)
             continue
         number = rest.rstrip("*")
@@ -134,13 +149,16 @@ def parameterised(header: str) -> Parameterised:
     return Parameterised(value, plain)
 
 
-def _raw_parameters(header: str) -> Iterator[tuple[str, str]]:
-    for found in _PARAMETER.finditer(header):
-        text = found[2].strip()
-        if text.startswith('"'):
-            yield found[1], re.sub(r"\\(.)", r"\1", text[1:-1] if text.endswith('"') and len(text) > 1 else text[1:])
+def _raw_parameters(header: str, start: int) -> Iterator[tuple[str, str]]:
+    for found in _PARAMETER.finditer(header, start):
+        name, quoted, end, bare = found.groups()
+        if quoted is not None:
+            escaped = _ESCAPED_IN_NAME if name.partition("*")[0].lower() in _NAMES_A_FILE else _ESCAPED
+            # A quote that is never closed has swallowed the parameters behind it.
+            yield name, escaped.sub(r"\1", quoted if end else quoted.partition(";")[0].rstrip())
         else:
-            yield found[1], text.strip("'") if text.count("'") == 2 and text[0] == text[-1] else text
+            text = bare.strip().rstrip(",")
+            yield name, text.strip("'") if text.count("'") == 2 and text[0] == text[-1] else text
 
 
 def _joined(sections: dict[int, tuple[str, bool]]) -> str:
@@ -164,19 +182,6 @@ def message_ids(value: str) -> tuple[str, ...]:
     return (f"<{bare[0]}>",) if bare else ()
 
 
-def date(value: str) -> datetime | None:
-    """A date header as an aware time, in UTC where it names no zone (RFC 5322 section 4.3); None if unreadable."""
-    text = without_comments(value[:_DATE_HEADER]).strip()
-    try:
-        read = parsedate_tz(text)
-        if read is None:
-            stamp = datetime.fromisoformat(text)
-            return stamp if stamp.tzinfo else stamp.replace(tzinfo=UTC)
-        return datetime(*read[:6], tzinfo=timezone(timedelta(seconds=read[9] or 0)))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Received:
     """One trace stamp: the host that says it took the message, when, and from whom (RFC 5321 section 4.4).
@@ -196,7 +201,7 @@ _FROM = re.compile(r"^\s*from\s+([^\s;()]+)\s*(?:\((unknown|[a-z0-9_.-]+\.[a-z0-
 def received(value: str) -> Received | None:
     """A Received header as a stamp; None where it carries no time."""
     route, _, when = without_comments(value).rpartition(";")
-    at = date(when)
+    at = dates.read(when)
     if at is None:
         return None
     by, sender = _BY.search(route), _FROM.match(value)

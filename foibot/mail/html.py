@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 DEEPEST_QUOTE = 50
 DEEPEST = 500  # elements; a thread of fifty answers has three for each
+MOST_TAGS = 100_000
 _DEEPEST_TABLE = 20
 _WIDEST_COLUMN = 40
 _TAG_LONGEST = 4_000
@@ -26,9 +27,9 @@ _SPACES = re.compile("[ \t\r\n\f\u00a0]+")
 _COLLAPSING = re.compile(r"[ \t\r\n\f]+")  # HTML folds these; a no-break space stands
 _NO_CHARACTER = re.compile("&#[0-9]{100,};?")  # Python refuses to read so long a number
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u2060\ufeff\x00]+")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.I
-)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_FONT = re.compile(r"(?<![\w-])font(?:-size)?\s{0,9}:\s{0,9}([^;]{1,100})", re.I)
+_SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(em|ex|%)?", re.I)
 _NO_MARGIN = re.compile(r"margin(?:-top)?\s*:\s*0", re.I)
 # Outlook draws the line above the message it answers as the border of a div.
 _BORDER_TOP = re.compile(r"border(?:-top)?\s*:\s*(?:none\s*;\s*border-top\s*:\s*)?solid\s+#?\w+\s+1(?:\.0)?pt", re.I)
@@ -40,6 +41,9 @@ _STRUCK = ("[struck out: ", "]")
 _POWER = "^"
 _MARKED = {"sup": (_POWER, ""), "del": _STRUCK, "s": _STRUCK, "strike": _STRUCK}
 _RAW = frozenset({"script", "style", "title", "textarea", "xml"})
+_PICTURES = frozenset({"img", "area"})
+_LONGEST_SIGN = 8  # code points; an emoji is drawn of up to seven
+_OF_HEAD = frozenset({"head", "title", "style", "script", "noscript", "template", "object", "xml"})
 _VOID = frozenset({"br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr"})
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"})
 _LINES = frozenset(
@@ -62,9 +66,15 @@ _LOOK_BACK = 60
 
 def to_text(source: str, problem: Callable[[str], None]) -> str:
     """The readable text of `source`, lines ended by "\n". Never raises; where all is hidden, all is shown. What could
-    not be read as it was meant is told to `problem`."""
+    not be read as it was meant is told to `problem`. Pictures count for their alternative texts where there is no word.
+    """
+    if "\n" in source.strip() and _BEGINS_TAG.search(source) is None:
+        problem("HTML without any tag, read as plain text")
+        return _INVISIBLE.sub("", _unescaped(source)).replace("\u00a0", " ").strip("\n")
     reader = _Reader(source, obey_hiding=True)
     text = reader.read() or _Reader(source, obey_hiding=False).read()
+    if reader.tags > MOST_TAGS:
+        problem(f"HTML with more than {MOST_TAGS:,} tags, the rest not read")
     if reader.flattened:
         problem(f"HTML nested more than {DEEPEST} deep, the inner elements read for their text alone")
     return text
@@ -86,6 +96,7 @@ class _Open:
 
     name: str
     hides: bool = False
+    tiny: bool = False
     quotes: bool = False
     margin: bool = False
     framed: bool = False
@@ -107,6 +118,7 @@ class _Reader:
         self.hidden = 0
         self.quote = 0
         self.never_closed: set[str] = set()
+        self.tags = 0
 
     def read(self) -> str:
         source, at = self.source, 0
@@ -127,6 +139,9 @@ class _Reader:
             if end < 0:
                 no_tag_end, at = True, start
                 continue
+            self.tags += 1
+            if self.tags > MOST_TAGS:
+                break
             at = self._tag(start, end)
         while self.open:
             self._leave(self.open.pop())
@@ -160,7 +175,7 @@ class _Reader:
         return end + 1
 
     def _text(self, text: str) -> None:
-        if not text or self.hidden:
+        if not text or self.hidden or (self.open and self.open[-1].tiny):
             return
         text = _INVISIBLE.sub("", _unescaped(text))
         if self.names["pre"]:
@@ -179,11 +194,15 @@ class _Reader:
             self._block(True)
             self.words.append(_RULE)
             self._line()
+        elif name in _PICTURES and not self.hidden:
+            self._picture(attributes.get("alt", ""))
         if name in _VOID:
             return
         if len(self.open) >= DEEPEST:
             self._flatten(name, 1)
             return
+        if self.names["head"] and name not in _OF_HEAD:
+            self._close("head")
         if name in _ENDS:
             self._end_sibling(name)
         elif name == "a":
@@ -193,6 +212,7 @@ class _Reader:
         element.hides = name in _SILENT or (
             self.obey_hiding and ("hidden" in attributes or (bool(style) and _HIDDEN.search(style) is not None))
         )
+        element.tiny = self.obey_hiding and _is_tiny(style, self.open[-1].tiny if self.open else False)
         self._enter(element, attributes, style)
         self.open.append(element)
         self.names[name] += 1
@@ -200,6 +220,12 @@ class _Reader:
         if not self.hidden:
             element.words_from = len(self.words)
             self.words.append(_MARKED.get(name, ("", ""))[0])
+
+    def _picture(self, instead: str) -> None:
+        """A picture is its alternative text where nothing else is shown, and always where that is a drawn sign."""
+        is_sign = len(instead) <= _LONGEST_SIGN and not instead.isascii() and not any(map(str.isalnum, instead))
+        if is_sign or not self.obey_hiding:
+            self._text(f" {instead} " if instead.strip() and not is_sign else instead)
 
     def _flatten(self, name: str, step: int) -> None:
         """Below the deepest element there is text and there are lines; its end tag must not end another's."""
@@ -241,10 +267,9 @@ class _Reader:
             self._block(element.margin)
             self._quoting(element, attributes, classes.lower(), style)
         if name in ("ul", "ol"):
-            start = attributes.get("start", "1")
-            element.items = int(start) - 1 if start.isascii() and start.isdigit() and len(start) < 9 else 0
+            element.items = _number(attributes.get("start", ""), 1) - 1
         elif name == "li" and not self.hidden:
-            self.prefix = self._bullet()
+            self.prefix = self._bullet(attributes.get("value", ""))
         elif name == "a":
             element.link = attributes.get("href", "")
         elif name in _CELLS and self.names["table"] and len(self.frames) <= _DEEPEST_TABLE:
@@ -266,12 +291,12 @@ class _Reader:
             self.words.append(_RULE)
             self._line()
 
-    def _bullet(self) -> str:
+    def _bullet(self, number: str) -> str:
         lists = [element for element in self.open[-_LOOK_BACK:] if element.items is not None]
         indent = "  " * min(max(len(lists) - 1, 0), 10)
         if not lists or lists[-1].name == "ul":
             return f"{indent}* "
-        lists[-1].items = (lists[-1].items or 0) + 1
+        lists[-1].items = _number(number, (lists[-1].items or 0) + 1)
         return f"{indent}{lists[-1].items}. "
 
     def _close(self, name: str) -> None:
@@ -376,6 +401,19 @@ class _Reader:
             frame.lines.append((self.quote, ""))
         frame.lines += lines
         frame.gap = bool(lines)
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
+def _is_tiny(style: str, around: bool) -> bool:
+    """Whether text has no height here: layouts set the size 0 on a cell, and that of the words within it again."""
+    for value in _FONT.findall(style) if style else ():
+        size = _SIZE.search(value)
+        if size is not None and (float(size[1]) == 0 or not size[2]):
+            around = float(size[1]) == 0
+    return around
 
 
 def _unescaped(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from foibot.mail import addresses, bodies, headers, mime
+from foibot.mail import addresses, bodies, dates, headers, mime
 from foibot.mail.addresses import Address
 from foibot.mail.bodies import Attachment
 from foibot.mail.headers import Received
@@ -93,7 +93,8 @@ def read(raw: bytes) -> Message:
     body = bodies.read(root, problem)
     if not body.text.strip():
         problem("no text")
-    if fields.first("date") and headers.date(fields.first("date")) is None:
+    date = dates.read(fields.first("date"))
+    if fields.first("date") and date is None:
         problem("a Date that is none")
     stamps = (headers.received(value) for value in fields.every("received")[:MOST_STAMPS])
     return_paths = fields.every("return-path")
@@ -110,7 +111,7 @@ def read(raw: bytes) -> Message:
         message_id=message_id[0] if message_id else "",
         in_reply_to=headers.message_ids(fields.first("in-reply-to")),
         references=headers.message_ids(fields.first("references")),
-        date=headers.date(fields.first("date")),
+        date=date,
         received=tuple(stamp for stamp in stamps if stamp is not None),
         headers=root.headers,
         text=body.text,

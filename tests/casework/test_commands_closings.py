@@ -32,6 +32,9 @@ def said(reply: ReadReply) -> list[tuple[str, tuple[int, ...] | None, str]]:
         ("Sam", "Sam Okoro"),
         ("SO", "Sam Okoro"),
         ("Sam Okoro | Highways | 024 7683 0000", "Sam Okoro"),
+        ("Sam\n\nRegards\nSam Okoro\nClaims Manager\nDDI: 024 7683 0000", "Sam Okoro"),
+        ("Hope this helps.\nSam\n\n--\nSam Okoro\nClaims Manager, Highways", "Sam Okoro"),
+        ("SO\n\nSent from my iPhone", "Sam Okoro"),
         ("--\nSam Okoro", ""),
         ("Sent from my phone", ""),
         ("Best\nSam\nPS Jo sends her love.", ""),
@@ -59,6 +62,12 @@ def test_a_closing_is_covering_and_no_part_of_the_answer(closing: str, writer: s
 )
 def test_a_sentence_that_says_something_stays_in_the_answer(last: str) -> None:
     assert [("ANSWER", (1,), f"214\n\n{last}")] == said(read(f"1: 214\n\n{last}"))
+
+
+def test_a_list_of_people_above_a_signature_keeps_the_writer() -> None:
+    reply = read("1: The panel were\nJo Khan\nSam Okoro\n\nRegards\nSam Okoro\nClaims Manager")
+
+    assert [("ANSWER", (1,), "The panel were\nJo Khan\nSam Okoro")] == said(reply)
 
 
 def test_text_before_the_first_command_is_covering() -> None:

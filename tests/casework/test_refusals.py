@@ -140,7 +140,10 @@ def test_several_sections_each_want_what_is_theirs() -> None:
     case = case_of(given)
 
     lines = [lack.line for lack in lacking(case)]
-    assert lines == ["QUALIFIED PERSON 2:", "HARM 2:", "FOR 2:", "AGAINST 2:", "BALANCE 2:"]
+    weighed = [
+        f"{word} 2: {section}" for word in ("FOR", "AGAINST", "BALANCE") for section in ("s.36(2)(c)", "s.43(2)")
+    ]
+    assert lines == ["QUALIFIED PERSON 2:", "HARM 2:", *weighed]
 
 
 def test_a_refusal_under_the_other_law_may_not_go_once_the_law_is_another() -> None:

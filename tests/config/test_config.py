@@ -12,6 +12,7 @@ from foibot.casework.commands import PROPOSABLE
 from foibot.config import NOT_YET, SECTIONS, USUAL, NotYet, find, load
 from foibot.errors import BadSetup
 from foibot.resources import example_config
+from foibot.sections import ending_secrets
 from foibot.settings import Settings
 
 EXAMPLE = example_config().read_text("utf-8")
@@ -62,7 +63,7 @@ def test_the_contracts_own_example_loads(tmp_path: Path) -> None:
 
 def test_the_keys_shown_as_comments_show_the_values_that_hold_without_them(tmp_path: Path) -> None:
     shown = re.sub(
-        r'^# (\w+ = (?!"").*|\[(?:commissioner|chasing|calendar)\].*)$',
+        r'^# (\w+ = (?!"").*|\[(?:commissioner|chasing|calendar|scanner)\].*)$',
         r"\1",
         EXAMPLE[: EXAMPLE.index("# [[holiday]]")],
         flags=re.M,
@@ -73,7 +74,9 @@ def test_the_keys_shown_as_comments_show_the_values_that_hold_without_them(tmp_p
 
 
 def test_the_example_shows_every_key_that_may_be_set() -> None:
-    keys = {key for section in SECTIONS.values() for key in section.model_fields}
+    keys = {field.alias or key for section in SECTIONS.values() for key, field in section.model_fields.items()} - {
+        "oauth2"
+    }
     shown = set(re.findall(r"^(?:# )?(\w+) = ", EXAMPLE, re.MULTILINE))
 
     assert keys == shown
@@ -414,9 +417,6 @@ def test_a_fault_is_told_by_its_key_and_what_is_expected(tmp_path: Path, text: s
 
 
 NOT_YET_ASKED: dict[tuple[int | str, ...], tuple[str, str]] = {
-    ("mailbox", "junk_folder"): (changed('junk_folder = ""', 'junk_folder = "Junk"'), "[mailbox] junk_folder"),
-    ("mailbox", "oauth2"): (EXAMPLE + '[mailbox.oauth2]\ntenant = "council"\n', "[mailbox.oauth2]"),
-    ("form",): (EXAMPLE + '[[form]]\nfrom = "forms@example.gov.uk"\n', "[[form]]"),
     ("register", "url"): (changed("sqlite:///foibot.db", "postgresql://foi:s3cret@db/foi"), "[register] url"),
 }
 
@@ -450,7 +450,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     text = changed("port = 993", "port = 0")
     text = text.replace('mode = "live"', 'mode = "on"')
     text = text.replace('team = ["foi-team@example.gov.uk"]', 'team = ["a", "b@example.gov.uk", "c"]')
-    text = text.replace('junk_folder = ""', 'junk_folder = "Junk"')
+    text = text.replace("sqlite:///foibot.db", "postgresql://foi:s3cret@db/foi")
     text += "[[service]]\nname = \"Children's Social Care\"\nofficr = 'x'\n[nonsense]\n"
 
     places = [line.split(": ")[0] for line in faults(tmp_path, text)]
@@ -463,7 +463,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         '[[service]] "Children\'s Social Care" officer_email',
         '[[service]] "Children\'s Social Care" officr',
         "[nonsense]",
-        "[mailbox] junk_folder",
+        "[register] url",
         '[[service]] "Children\'s Social Care" name',
     ]
 
@@ -637,3 +637,105 @@ def test_words_that_need_the_team_are_read_in_any_letter_case(tmp_path: Path) ->
     settings = read(tmp_path, changed("needs_team = []", 'needs_team = ["Withheld", "not  held"]'))
 
     assert settings.council().needs_team == ("WITHHELD", "NOT HELD")
+
+
+# A way into Microsoft 365, in place of the password.
+OAUTH2 = """
+[mailbox.oauth2]
+tenant = "8f6c2a1e-0000-4000-8000-000000000000"
+client_id = "5d1b7c3f-0000-4000-8000-000000000000"
+client_secret_env = "FOIBOT_CLIENT_SECRET"
+"""
+BY_TOKEN = EXAMPLE.replace('password_env = "FOIBOT_IMAP_PASSWORD"', "").replace(
+    'password_env = "FOIBOT_SMTP_PASSWORD"', ""
+)
+
+OAUTH2_FAULTS = {
+    "a password as well": (
+        EXAMPLE + OAUTH2,
+        "[mailbox] password_file: with [mailbox.oauth2] no password is used: leave password_env and password_file out",
+    ),
+    "no tenant": (
+        BY_TOKEN + re.sub("tenant = .*\n", "", OAUTH2),
+        "[mailbox.oauth2] tenant: missing; it takes the Directory (tenant) ID, or a domain of the tenant",
+    ),
+    "a misspelt key": (
+        BY_TOKEN + OAUTH2 + 'clent_id = "x"\n',
+        "[mailbox.oauth2] clent_id: there is no such key; did you mean client_id?",
+    ),
+    "a key of another section": (
+        BY_TOKEN + OAUTH2 + "port = 993\n",
+        "[mailbox.oauth2] port: there is no such key here; it belongs in [mailbox] or [smtp]",
+    ),
+    "two secrets": (
+        BY_TOKEN + OAUTH2 + 'client_secret_file = "secret"\n',
+        "[mailbox.oauth2] client_certificate_file: exactly one of client_secret_env, client_secret_file and "
+        "client_certificate_file is needed; 2 of them are set",
+    ),
+    "no secret": (
+        BY_TOKEN + re.sub("client_secret_env = .*\n", "", OAUTH2),
+        "[mailbox.oauth2] client_certificate_file: exactly one of client_secret_env, client_secret_file and "
+        "client_certificate_file is needed; none of them is set",
+    ),
+    "the secret itself": (
+        BY_TOKEN + OAUTH2.replace("FOIBOT_CLIENT_SECRET", "Ab8~secret"),
+        "[mailbox.oauth2] client_secret_env: this is not the name of an environment variable (the password itself "
+        "never stands in this file)",
+    ),
+    "a day that is none": (
+        BY_TOKEN + OAUTH2 + 'secret_expires = "soon"\n',
+        "[mailbox.oauth2] secret_expires: 'soon' is not a day, such as '2026-11-23', or \"\"",
+    ),
+    "a password nowhere for sending": (
+        EXAMPLE.replace('password_env = "FOIBOT_SMTP_PASSWORD"', ""),
+        "[smtp] password_file: since username is set, exactly one of password_env and password_file is needed; "
+        "neither is set",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), OAUTH2_FAULTS.values(), ids=OAUTH2_FAULTS)
+def test_a_fault_in_a_way_into_microsoft_365(tmp_path: Path, text: str, expected: str) -> None:
+    assert faults(tmp_path, text) == [expected]
+
+
+def test_mail_is_sent_by_the_application_by_which_it_is_read_unless_it_has_its_own(tmp_path: Path) -> None:
+    shared = read(tmp_path, BY_TOKEN + OAUTH2)
+    other = read(tmp_path, BY_TOKEN + OAUTH2 + OAUTH2.replace("mailbox", "smtp").replace("5d1b7c3f", "9e2f0a11"))
+    password = read(tmp_path, EXAMPLE.replace('password_env = "FOIBOT_IMAP_PASSWORD"', "") + OAUTH2)
+    no_login = read(tmp_path, re.sub('username = "foi@example.gov.uk" .*# absent.*', "", BY_TOKEN) + OAUTH2)
+
+    assert shared.smtp_oauth2 == shared.mailbox.oauth2 is not None
+    assert other.smtp_oauth2 == other.smtp.oauth2 != other.mailbox.oauth2
+    assert password.smtp_oauth2 is None
+    assert no_login.smtp_oauth2 is None
+    assert "" == shared.mailbox.password({}) == shared.smtp.password({})
+
+
+def test_a_client_secret_that_cannot_be_had_is_named(tmp_path: Path) -> None:
+    application = read(tmp_path, BY_TOKEN + OAUTH2).mailbox.oauth2
+    assert application is not None
+
+    with pytest.raises(BadSetup, match=r"foibot\.toml: \[mailbox\.oauth2\] client_secret_env: .* FOIBOT_CLIENT_SECRET"):
+        application.secret("[mailbox.oauth2]", {})
+    assert "s3cret" == application.secret("[mailbox.oauth2]", {"FOIBOT_CLIENT_SECRET": "s3cret"})
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("2026-12-23", "ends on 23 December 2026, in 30 days"),
+        ("2026-11-24", "ends on 24 November 2026, in 1 day;"),
+        ("2026-11-23", "ends today"),
+        ("2026-11-22", "ended on 22 November 2026"),
+        ("2026-12-24", ""),
+        ("", ""),
+    ],
+)
+def test_the_end_of_a_secret_is_told_thirty_days_before(tmp_path: Path, end: str, told: str) -> None:
+    settings = read(tmp_path, BY_TOKEN + OAUTH2 + f'secret_expires = "{end}"\n')
+
+    said = "; ".join(ending_secrets(settings.oauth2, date(2026, 11, 23)))
+
+    assert told in said
+    assert bool(told) == bool(said)

@@ -115,6 +115,21 @@ class MailboxContract:
         assert [message.raw for message in later] == [REMINDER]
         assert await postbox.holds("Processed") == [REMINDER]
 
+    async def test_a_message_as_it_is_is_the_message_while_it_is_there(
+        self, mailbox: Mailbox, postbox: Postbox
+    ) -> None:
+        await postbox.deliver(REQUEST, MORNING)
+        await mailbox.open()
+        [uid] = (await mailbox.listing()).uids
+
+        found = await mailbox.as_it_is(uid)
+        await postbox.take_out(uid)
+        await mailbox.listing()
+
+        assert found is not None
+        assert (found.uid, found.raw, found.internaldate) == (uid, REQUEST, MORNING)
+        assert await mailbox.as_it_is(uid) is None
+
     async def test_an_empty_mailbox_is_no_trouble(self, mailbox: Mailbox, postbox: Postbox) -> None:
         await mailbox.open()
         await mailbox.put_away([], held=False)

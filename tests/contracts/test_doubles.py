@@ -6,8 +6,9 @@ import pytest
 
 from foibot.errors import AskPerson
 from tests.contracts.mailbox_contract import MailboxContract
+from tests.contracts.scanner_contract import ScannerContract
 from tests.contracts.sender_contract import SenderContract
-from tests.doubles import MemoryMailbox, MemorySender
+from tests.doubles import MemoryMailbox, MemoryScanner, MemorySender
 
 
 class MemoryPostbox:
@@ -55,3 +56,13 @@ class TestMemorySender(SenderContract):
     @pytest.fixture
     def recipients(self, sender: MemorySender) -> MemoryRecipients:
         return MemoryRecipients(sender)
+
+
+class TestMemoryScanner(ScannerContract):
+    @pytest.fixture
+    def signs(self) -> tuple[bytes, str, int]:
+        return b"a sentence of our own", "Foibot.Test.Sentence", 100_000
+
+    @pytest.fixture
+    def scanner(self, signs: tuple[bytes, str, int]) -> MemoryScanner:
+        return MemoryScanner({signs[0]: signs[1]}, largest=signs[2])

@@ -22,10 +22,12 @@ from foibot.desk.post import Letterbox, Mode, Post
 from foibot.desk.reading import Rules
 from foibot.desk.reception import Reception
 from foibot.desk.rounds import Rounds
+from foibot.desk.screening import Screening
+from foibot.desk.watch import SCANNER, Watch
 from foibot.edges.printer import Printer
 from foibot.edges.register import SqliteRegister, create, open_register
 from foibot.law.working_days import Calendar
-from tests.doubles import FOLDER, MemoryMailbox, MemorySender
+from tests.doubles import FOLDER, MemoryMailbox, MemoryScanner, MemorySender
 
 LONDON = ZoneInfo("Europe/London")
 DESK = "foi@example.gov.uk"
@@ -127,20 +129,28 @@ class Desk:
     now: datetime = datetime(2026, 3, 2, 9, 14, tzinfo=UTC)
     mails: int = 0
     calendar: Calendar = field(default_factory=Calendar)
+    scanner: MemoryScanner | None = None
 
     def __post_init__(self) -> None:
         path = self.folder / "foibot.db"
         if not path.exists():
             create(path)
         self.register: SqliteRegister = open_register(path, exclusive=False)
-        printer = Printer(None, DESK)
+        printer = Printer(None, self.council.mailbox)
         self.hours = OfficeHours(self.council, lambda _: self.calendar, printer.document)
         letterbox = Letterbox(
-            mailbox=DESK, sender_name=self.council.name, plus_addressing=self.council.plus_addressing, mode=self.mode
+            mailbox=self.council.mailbox,
+            sender_name=self.council.name,
+            plus_addressing=self.council.plus_addressing,
+            mode=self.mode,
         )
         self.post = post = Post(letterbox, printer, CountedTokens())
         clock = lambda: self.now  # noqa: E731
-        self.intake = Intake(self.mailbox, self.register, Reception(self.hours, post, self.rules), FOLDER, clock)
+        reception, screening = Reception(self.hours, post, self.rules), None
+        if self.scanner is not None:
+            watch = Watch(self.register, self.hours, post, timedelta(minutes=30), clock, SCANNER)
+            screening = Screening(self.scanner, self.register, watch, clock)
+        self.intake = Intake(self.mailbox, self.register, reception, FOLDER, clock, screening=screening)
         self.rounds = Rounds(self.register, self.hours, post, self.rules, clock)
         self.despatch = Despatch(self.register, self.sender, self.hours, post, self.mode, clock)
 

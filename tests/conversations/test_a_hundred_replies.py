@@ -1,7 +1,8 @@
-"""Three hundred replies by people who had seen only the prompt: what becomes of each, and that none is printed wrongly.
+"""Four hundred replies by people who had seen only the prompt: what becomes of each, and that none is printed wrongly.
 
 The replies and what was meant by them stand in tests/corpus/replies: blind.toml, blind_again.toml and blind_third.toml,
-a hundred each. Those marked `short` still put words into the preview that the officer has to take out.
+a hundred each, and blind_fourth.toml, a hundred and twenty. Those marked `short` still put words into the preview that
+the officer has to take out.
 """
 
 import tomllib
@@ -17,8 +18,9 @@ from tests.conversations.desk import SAM, TEAM, Desk, Letter
 CORPUS = Path(__file__).parents[1] / "corpus" / "replies"
 HUNDREDS = {
     name: tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))["reply"]
-    for name in ("blind", "blind_again", "blind_third")
+    for name in ("blind", "blind_again", "blind_third", "blind_fourth")
 }
+LENGTHS = {"blind_fourth": 120}
 BECAME = {"applied": "read", "noted": "note", "not understood": "asked"}
 POTHOLES = """Dear Sir or Madam,
 
@@ -98,8 +100,8 @@ def test_at_least_85_of_a_hundred_are_read_rightly_at_the_first_reply(hundred: s
 
     rightly = [reply for reply in replies if reply["rightly"]]
 
-    assert len(replies) == 100
-    assert len(rightly) >= 85
+    assert len(replies) == LENGTHS.get(hundred, 100)
+    assert len(rightly) >= 0.85 * len(replies)
     acted = [reply for reply in replies if not reply.get("short")]
     assert all(reply["became"] == reply["expect"] or reply["became"] != "read" for reply in acted)
 

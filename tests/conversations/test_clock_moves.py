@@ -129,7 +129,7 @@ async def test_the_first_acknowledgement_stays_the_acknowledgement(desk: Desk, p
 
 async def test_what_was_no_answer_is_asked_again_and_the_clock_waits_again(desk: Desk, prompt: Letter) -> None:
     await desk.at("2026-03-05 11:00").replies(prompt, "CLARIFY: Which roads?")
-    await desk.at("2026-03-06 09:00").replies(desk.letter("clarification"), "I will think about it.", who=ALEX)
+    await desk.at("2026-03-06 09:00").replies(desk.letter("clarification"), "You know which roads.", who=ALEX)
     assert await due_of(desk) is not None
 
     await desk.replies(desk.letter("triage", TEAM), "CLARIFY: Thank you. Which roads do you mean?")

@@ -365,3 +365,22 @@ async def test_a_refusal_quoted_from_an_old_mail_does_nothing(desk: Desk, prompt
     await reply(desk, "1: There were 214.\n\n> COST LIMIT: Ask for one year.\n> WITHHELD 2: s.43(2) It shows prices.")
 
     assert [q.outcome for q in (await desk.cases())[0].questions] == ["granted", None]
+
+
+async def test_what_is_released_is_kept_where_the_section_for_the_rest_comes_later(desk: Desk, prompt: Letter) -> None:
+    back = await reply(desk, "1: 214\nPARTLY 2: The firms bid £2.1m in all.")
+
+    assert "Under which section the rest stays back is still to be said (FOIA s.17(1)(b))" in back.prose
+    assert "PARTLY 2:" in back.prose
+    assert "names no section for the rest, which you may know" in desk.letter("triage", TEAM).prose
+
+    back = await reply(desk, "PARTLY 2: s.40(2)\nHARM 2: It would name two residents, who expect their names kept.")
+
+    assert "The firms bid £2.1m in all." in back.prose
+    assert await exemptions(desk) == [(), ("s.40(2)",)]
+
+
+async def test_a_letter_does_not_go_while_part_of_an_answer_names_no_section(desk: Desk, prompt: Letter) -> None:
+    await reply(desk, "1: 214\nPARTLY 2: The firms bid £2.1m in all.", "SUBMIT")
+
+    assert "response" not in desk.purposes()

@@ -192,12 +192,26 @@ TRIAGE = Triage(
     sender="Alex Morgan <alex.morgan@example.org>",
     subject="Pothole claims",
     text=REQUEST,
-    attachments=("map.pdf",),
+    attachments=("map.pdf, a PDF document", "files.zip, an archive: claims.csv, letter.docx and 3 more"),
     problems=("The attachment photo.heic cannot be read.",),
     questions=(Asked(1, HOW_MANY), Asked(2, HOW_MUCH)),
     candidates=("Highways", "Finance"),
     services=("Highways", "Finance", "Children's Social Care"),
     buttons=(("Highways", "ASSIGN: Highways"), ("Finance", "ASSIGN: Finance")),
+)
+TRIAGE_WITH_A_PROGRAM = replace(
+    TRIAGE,
+    kind="information",
+    headline="Files came with FOI-2026-00123, which its officer does not see",
+    because="they may name the requester; please pass on what the officer needs",
+    attachments=(
+        "map.pdf, a PDF document",
+        "claims.pdf: it is a program, and called .pdf to look like something else",
+        "letter.doc: the virus scanner found Win.Test.EICAR_HDB-1 in it",
+    ),
+    problems=(),
+    buttons=(),
+    kept_in="Processed",
 )
 TRIAGE_OF_NOTHING = Triage(
     reference="FOI-2026-00124",
@@ -353,6 +367,7 @@ DELIVERY_PROBLEM = DeliveryProblem(
     due=date(2026, 12, 1),
     days_left=1,
     already_responded=True,
+    remedy="owed",
 )
 
 REFUSED = Refused(

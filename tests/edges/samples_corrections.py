@@ -87,6 +87,7 @@ STAFF: dict[str, Letter] = {
     "proposed": PROPOSED,
     "proposed_alone": replace(PROPOSED, lines=(WITHHELD,), beside=(), lacks=(), left_out=(), replaces=False),
     "proposal": PROPOSAL,
+    "proposal_again": replace(PROPOSAL, again=True, replaces=False),
     "proposal_to_ask": replace(
         PROPOSAL,
         words=("CLARIFY",),

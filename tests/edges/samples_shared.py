@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from foibot.casework.blocks import Paragraph, Run
 from foibot.casework.form_letters import FormTold
-from foibot.casework.letters import Asked, Letter
+from foibot.casework.letters import Asked, Letter, Owed
 from foibot.casework.shared_letters import ColleagueWords, HandedOn, WholeLetter
 from tests.edges.samples import COMPLETE, HOW_LONG, HOW_MANY, HOW_MUCH, INCOMPLETE
 
@@ -59,6 +59,13 @@ SHARED: dict[str, Letter] = {
     "handed_on_in_part": replace(HANDED, missing=(Asked(1, HOW_MANY),)),
     "echo_with_the_lead": WITH_THE_LEAD,
     "echo_with_the_lead_who_sends": replace(WITH_THE_LEAD, asked_to_send=True, just_now=()),
+    "echo_with_the_approver_who_wrote": replace(
+        COMPLETE, outcome="with approver", approves=True, handed_to="Pat Lee", letter=()
+    ),
+    "echo_incomplete_taken_over": replace(INCOMPLETE, taken_over="the FOI Team"),
+    "echo_incomplete_reasons_owed": replace(
+        INCOMPLETE, missing=(), owed=(Owed(2, "Lee Fox", ("HARM", "FOR", "BALANCE")),), lead="Lee Fox", going=()
+    ),
     "echo_incomplete_of_a_part": replace(
         INCOMPLETE,
         missing=(),

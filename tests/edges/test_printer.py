@@ -22,6 +22,7 @@ from foibot.edges.printer import Printer
 from tests.edges import (
     samples,
     samples_absences,
+    samples_alarms,
     samples_approvals,
     samples_chasers,
     samples_corrections,
@@ -41,7 +42,7 @@ PRINTER = Printer(None, "foi@example.gov.uk")
 REPLY_TO = "foi+k7f3q9@example.gov.uk"
 
 WHOLE_LETTER = PRINTER.document(replace(RESPONSE, requester_name="[the requester]", requester_address="")).blocks
-UNTAGGED = {**samples_chasers.ABOUT_SEVERAL, **DIGESTS}  # about no one case
+UNTAGGED = {**samples_chasers.ABOUT_SEVERAL, **DIGESTS, **samples_alarms.LETTERS}  # about no one case
 LETTERS: dict[str, Letter] = {
     "response_seed": SEED,
     "response": RESPONSE,
@@ -59,6 +60,7 @@ LETTERS: dict[str, Letter] = {
     "assignment_of_a_part": samples.ASSIGNMENT_OF_A_PART,
     "assignment_of_the_lead": samples.ASSIGNMENT_OF_THE_LEAD,
     "triage": TRIAGE,
+    "triage_with_a_program": samples.TRIAGE_WITH_A_PROGRAM,
     "triage_for_information": samples.TRIAGE_FOR_INFORMATION,
     "triage_to_act": samples.TRIAGE_TO_ACT,
     "triage_asked": samples.TRIAGE_ASKED,
@@ -112,6 +114,28 @@ LETTERS: dict[str, Letter] = {
         lasting=False,
         already_responded=False,
         days_left=-2,
+    ),
+    "delivery_problem_full": replace(
+        samples.DELIVERY_PROBLEM,
+        recipient="alex.morgan@example.org",
+        why="552 5.2.2 mailbox full",
+        passing=True,
+        confirmed=False,
+    ),
+    "delivery_problem_unasked": replace(
+        samples.DELIVERY_PROBLEM,
+        purpose="clarification",
+        recipient="alex.morgan@example.org",
+        already_responded=False,
+        days_left=8,
+        remedy="again",
+    ),
+    "delivery_problem_of_a_holding_letter": replace(
+        samples.DELIVERY_PROBLEM,
+        purpose="holding",
+        recipient="alex.morgan@example.org",
+        already_responded=False,
+        remedy="next",
     ),
     "refused": samples.REFUSED,
     **samples_absences.STAFF,

@@ -33,6 +33,13 @@ class Wire:
         self.heard.append(line)
         return line
 
+    async def hear_octets(self, count: int) -> bytes:
+        """So many octets of the client's, or all that it sends before it hangs up."""
+        try:
+            return await self._reader.readexactly(count)
+        except asyncio.IncompleteReadError as cut:
+            return cut.partial
+
     async def silence(self) -> None:
         """Says nothing until the client hangs up."""
         await self._reader.read()

@@ -17,7 +17,7 @@ from foibot.casework.decision import Decision, Mail
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.moves import apply
 from foibot.casework.placing import Prompt
-from foibot.ports import Arrival, View
+from foibot.ports import Arrival, Outgoing, View
 
 _DRAWN = facts.DateTold | facts.LetterShown | facts.ReviewLetterShown  # the desk signs what it drew itself
 
@@ -70,6 +70,12 @@ class Paper:
 
     def settled_since(self, moment: datetime, dispositions: Iterable[str]) -> list[Arrival]:
         return []  # nobody runs out of turns
+
+    def done(self, keys: Iterable[str]) -> frozenset[str]:
+        return frozenset()  # no file is barred
+
+    def outgoing(self, message_id: str) -> Outgoing | None:
+        return None  # nothing that was sent is kept
 
     def raw(self, sha256: str) -> bytes | None:
         return self.raws.get(sha256)

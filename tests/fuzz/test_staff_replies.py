@@ -3,7 +3,6 @@
 `make fuzz` tries 100,000 replies; `FOIBOT_FUZZ=20000` in the environment of a test run another number.
 """
 
-import os
 from base64 import encodebytes
 from email.utils import format_datetime
 from urllib.parse import quote
@@ -17,15 +16,13 @@ from foibot.casework.placing import Anchor, Place, Placement, Prompt, place
 from foibot.desk.colleagues import Colleagues
 from foibot.desk.reading import Rules, read_arrival
 from tests.conversations.desk import DESK, GATEWAY
+from tests.fuzz import ALWAYS_THE_SAME, NUMBER
 from tests.fuzz.checks import faults
 from tests.fuzz.paper import Paper
 from tests.fuzz.pool import CASES, COUNCILS, PEOPLE, pool
 from tests.fuzz.replies import File, Turn, marked, turns
 
 REPLIES = 4  # of one conversation, each to where the one before has left the case
-NUMBER = int(os.environ.get("FOIBOT_FUZZ", "600"))
-# The ordinary suite tries the same replies each time: a build is red for its own change, and not by chance.
-ALWAYS_THE_SAME = "FOIBOT_FUZZ" not in os.environ
 RULES = Rules(own_hosts=(GATEWAY,), authentication=f"authserv:{GATEWAY}")
 COLLEAGUES = Colleagues(RULES)
 BOUNDARY = "between-the-parts"

@@ -162,3 +162,22 @@ def test_every_exemption_that_a_council_can_use_says_what_it_does() -> None:
     silent = [r.cited for r in EXEMPTIONS if not (r.says or r.too_wide or r.limit or r.own or r.not_ours)]
 
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("cited", "weighed"),
+    [
+        ("reg 13(5A)", False),
+        ("reg 13(5B)(a)", False),
+        ("reg 13(5B)(b)", True),
+        ("reg 13(5B)(e)", True),
+        ("reg 12(6)", True),
+        ("s.40(5B)(a)(i)", False),
+        ("s.40(5B)(b)", True),
+    ],
+)
+def test_the_public_interest_decides_on_the_later_conditions_of_saying_nothing(cited: str, weighed: bool) -> None:
+    row = row_of(cited)
+
+    assert row is not None
+    assert (True, weighed) == (row.neither, row.weighed)

@@ -34,10 +34,13 @@ def test_a_message_is_read_as_expected(name):
         "delayed": [[r.address, r.status] for r in kind.delayed_recipients],
         "returned": list(kind.returned_message_ids),
         "from": [message.from_name, message.from_address],
+        "to": [a.address for a in message.to],
+        "date": message.date.isoformat() if message.date else "",
         "subject": message.subject,
         "message_id": message.message_id,
         "text": message.text,
         "attachments": [[a.filename, a.content_type, a.inline] for a in message.attachments],
+        "contents": [a.content.decode("utf-8", "replace") for a in message.attachments],
         "problems": list(message.problems),
         "reply": newly_written(message),
     }

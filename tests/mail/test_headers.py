@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from foibot.mail import charsets
-from foibot.mail.headers import date, decode_words, message_ids, parameterised, received, without_comments
+from foibot.mail import charsets, dates
+from foibot.mail.headers import decode_words, message_ids, parameterised, received, without_comments
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,32 @@ def test_message_ids_are_found(value, expected):
         ("2026-03-02T09:14:00Z", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
         ("2026-03-02 09:14:00", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
         ("31 Feb 2026 09:14:00 +0000", None),
-        ("Mon, 2 Mar 2026 09:14:00 +99999999", None),
+        ("Mon, 2 Mar 2026 09:14:00 +99999999", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
+        (
+            "Mon (first), 2 (x) Mar\t2026 09 : 14 : 00 +0100 (CET (winter))",
+            datetime(2026, 3, 2, 8, 14, tzinfo=UTC),
+        ),
+        ("Monday, 2 march 2026 09:14:00 +05:30", datetime(2026, 3, 2, 3, 44, tzinfo=UTC)),
+        ("Mon, 2 Mar 126 09:14:00 -0800", datetime(2026, 3, 2, 17, 14, tzinfo=UTC)),
+        ("Mon, 2 Mar 2026 09:14:00 PM GMT+0100", datetime(2026, 3, 2, 20, 14, tzinfo=UTC)),
+        ("Mon, 2 Mar 2026 12:14:00 AM", datetime(2026, 3, 2, 0, 14, tzinfo=UTC)),
+        ("Mon Mar  2 09:14:00 2026", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
+        ("Mon Mar 2 09:14:00 EST 2026", datetime(2026, 3, 2, 14, 14, tzinfo=UTC)),
+        ("Mo, 2 Mär 2026 09:14:00 +0100", datetime(2026, 3, 2, 8, 14, tzinfo=UTC)),
+        ("lun., 2 févr. 2026 09.14.00 +0100", datetime(2026, 2, 2, 8, 14, tzinfo=UTC)),
+        ("02-Mar-2026 09:14:00 GMT", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
+        ("3/2/2026 9:14:00 AM", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
+        ("2.3.2026 09:14", datetime(2026, 3, 2, 9, 14, tzinfo=UTC)),
+        ("Mon, 2 Mar 2026 24:00:00 +0000", datetime(2026, 3, 3, 0, 0, tzinfo=UTC)),
+        ("Mon, 2 Mar 2026 23:59:60 +0000", datetime(2026, 3, 2, 23, 59, 59, tzinfo=UTC)),
+        ("Mon, 2 Mar 2026", datetime(2026, 3, 2, tzinfo=UTC)),
+        ("Fri, 31 Dec 9999 24:00:00 +0000", None),
         ("yesterday", None),
         ("", None),
     ],
 )
 def test_dates_are_aware_or_none(value, expected):
-    assert expected == date(value)
+    assert expected == dates.read(value)
 
 
 def test_a_stamp_without_a_time_is_none():

@@ -39,7 +39,19 @@ def test_no_two_rules_share_a_name():
         ("Precedence: auto_reply\r\n", "auto-reply"),
         ("Precedence: bulk\r\n", "list-or-bulk"),
         ("Precedence: first-class\r\n", "request"),
-        ("List-Unsubscribe: <mailto:x@example.org>\r\n", "list-or-bulk"),
+        ("List-Unsubscribe: <mailto:x@example.org>\r\n", "request"),
+        ("List-Unsubscribe: <mailto:x@example.org>\r\nList-Unsubscribe-Post: One-Click\r\n", "list-or-bulk"),
+        ("List-Unsubscribe: <mailto:x@example.org>\r\nFeedback-ID: 1:x\r\n", "request"),
+        ("List-Unsubscribe: <mailto:x@example.org>\r\nSubject: 20% off salt\r\nX-Mailer: phplist\r\n", "list-or-bulk"),
+        ("Precedence: junk\r\nIn-Reply-To: <p@example.gov.uk>\r\n", "auto-reply"),
+        ("Precedence: bulk\r\nIn-Reply-To: <p@example.org>\r\nSender: owner-talk@example.org\r\n", "list-or-bulk"),
+        ("X-Precedence: auto_reply\r\n", "auto-reply"),
+        ("X-Autoreply-From: ada@example.org\r\n", "auto-reply"),
+        ("X-Mailer: vacation 1.2\r\n", "auto-reply"),
+        ("Subject: Potholes (automatic reply)\r\n", "auto-reply"),
+        ("Subject: [Auto-Reply] Potholes\r\n", "auto-reply"),
+        ("Subject: Potholes (automatic reply times)\r\n", "request"),
+        ("Subject: Re: Potholes [Automatic reply]\r\n", "request"),
         ("Subject: Automatic reply: Potholes\r\n", "auto-reply"),
         ("Subject: Automatic reply times at the council\r\n", "request"),
         ("Subject: Re: Automatic reply: Potholes\r\n", "request"),
@@ -122,3 +134,33 @@ def test_a_bounce_without_a_report_names_who_was_not_reached(sender, subject, te
     kind = classify(read(raw.encode()))
 
     assert expected == (kind.kind, [(r.address, r.status) for r in kind.failed_recipients])
+
+
+@pytest.mark.parametrize(
+    ("recipient", "expected"),
+    [
+        ("rfc822; ada@example.org", "ada@example.org"),
+        ("ada@example.org (Ada Example)", "ada@example.org"),
+        ("rfc822; <ada@example.org>", "ada@example.org"),
+        ("rfc822; IMCEASMTP-ada+40example+2Eorg@ex.example.net", "ada@example.org"),
+        ("rfc822; SRS0=hQ2x=TT=example.org=ada@forwarder.example.net", "ada@example.org"),
+        ("rfc822; prvs=0123abcd=ada@example.org", "ada@example.org"),
+        ("rfc822; IMCEAEX-_O=X_CN=ADA@example.net", "returned@example.org"),
+        ("X400; /S=Ada/O=Example/ADMD= /C=GB/", "returned@example.org"),
+        ("local; ada", "returned@example.org"),
+    ],
+)
+def test_a_report_names_the_address_that_we_wrote_to(recipient, expected):
+    parts = (
+        f"Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nFinal-Recipient: {recipient}\r\n"
+        "Action: failed\r\nStatus: 5.1.1\r\n",
+        "Content-Type: text/rfc822-headers\r\n\r\nFrom: foi@example.gov.uk\r\nTo: returned@example.org\r\n",
+    )
+    raw = (
+        "From: MAILER-DAEMON@x.example\r\nTo: foi@example.gov.uk\r\nContent-Type: multipart/report; boundary=b\r\n\r\n"
+    )
+    raw += "".join(f"--b\r\n{part}\r\n" for part in parts) + "--b--\r\n"
+
+    kind = classify(read(raw.encode()))
+
+    assert ("bounce", [(expected, "5.1.1")]) == (kind.kind, [(r.address, r.status) for r in kind.failed_recipients])

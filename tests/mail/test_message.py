@@ -1,6 +1,7 @@
 """Does reading a mail end in a value for any bytes at all, within its limits and in linear time?"""
 
 import time
+from base64 import encodebytes
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from foibot.mail import message
 from foibot.mail.kind import classify
 from foibot.mail.message import content_fingerprint, fingerprint, read
 from foibot.mail.reply import newly_written
+from tests.mail.outlook import MESSAGE_WITHIN, OBJECT, TEXT8, file, prop, winmail
+from tests.mail.outlook import message as message_of
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "mail"
 SAMPLES = [path.read_bytes() for path in sorted(CORPUS.glob("*.eml"))]
@@ -63,7 +66,7 @@ def test_a_null_return_path_is_told_from_none(line, expected):
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
-        (nested_multiparts(1500), "parts nested more than 25 deep, the inner ones not read"),
+        (nested_multiparts(1500), "parts nested more than 100 deep, the inner ones not read"),
         (flat_parts(10_000), "more than 1,000 parts, the rest not read"),
         (
             PLAIN + b"Cc: " + b", ".join(b"p%d@example.org" % n for n in range(2000)),
@@ -71,7 +74,11 @@ def test_a_null_return_path_is_told_from_none(line, expected):
         ),
         (PLAIN + b"X-Long: " + b"a" * 200_000 + b"\r\n\r\nx", "a header longer than 100,000 bytes, cut"),
         (b"X-A: 1\r\n" * 5_000 + b"\r\nx", "more than 1,000 headers, the rest not read"),
-        (PLAIN + b"\r\n" + b"How many? \r\n" * 2_600_000, "a text of 31,200,000 characters, read up to 5,000,000"),
+        (PLAIN + b"\r\n" + b"How many? \r\n" * 2_600_000, "a text of 31,200,000 characters, read up to 2,000,000"),
+        (
+            PLAIN + b"Content-Type: text/html\r\n\r\n" + b"<p>a" * 100_001,
+            "HTML with more than 100,000 tags, the rest not read",
+        ),
         (
             PLAIN + b"Content-Type: text/html\r\n\r\n" + b"<div>" * 501 + b"How many?",
             "HTML nested more than 500 deep, the inner elements read for their text alone",
@@ -85,6 +92,7 @@ def test_a_null_return_path_is_told_from_none(line, expected):
         "long header",
         "5000 headers",
         "30 MB body",
+        "many tags",
         "deep HTML",
         "too large",
     ],
@@ -172,6 +180,23 @@ FRAGMENTS = [
 ]
 
 HTML = b"Content-Type: text/html\r\n\r\n"
+RICH = b"Content-Type: text/rtf\r\n\r\n{\\rtf1 "
+CALENDAR = b"Content-Type: text/calendar\r\n\r\n"
+PRINTABLE = b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+BASE64 = b"Content-Transfer-Encoding: base64\r\n"
+TNEF = b"Content-Type: application/ms-tnef\r\n" + BASE64 + b"\r\n"
+SIGNED = b"Content-Type: application/pkcs7-mime\r\n" + BASE64 + b"\r\n"
+SIGNED_DATA = bytes.fromhex("308006092a864886f70d010702a08030803080a080")
+
+
+def wrapped(depth):
+    """A winmail.dat that holds a mail that holds a mail."""
+    content = winmail()
+    for _ in range(depth):
+        content = winmail(file(prop(0x3701, OBJECT, MESSAGE_WITHIN + content)))
+    return content
+
+
 HOSTILE = {
     "open parentheses": lambda n: b"From: " + b"(" * n + b"\r\n\r\nx",
     "open brackets": lambda n: b"From: " + b"<" * n + b"\r\n\r\nx",
@@ -200,6 +225,33 @@ HOSTILE = {
     "numbers without end": lambda n: HTML + b"&#" + b"9" * n,
     "labels of no header": lambda n: b"Subject: x\r\n\r\n" + b"From: a\nSent: b\nTo: c\n\n" * n,
     "labels with long values": lambda n: b"Subject: x\r\n\r\n" + (b"From: " + b"a" * 1_900 + b"\n") * (n // 50),
+    "blanks behind soft breaks": lambda n: PRINTABLE + b"= " * n + b"=" + b" " * n,
+    "base64 padded everywhere": lambda n: BASE64 + b"\r\n" + b"QQ==!" * n,
+    "lines that are hardly base64": lambda n: BASE64 + b"\r\n" + b"=\n" * n + b"!\n" * n,
+    "armour that never ends": lambda n: b"Subject: x\r\n\r\n" + b"-----BEGIN PGP SIGNED MESSAGE-----\n\n" * (n // 9),
+    "armour with headers alone": lambda n: b"Subject: x\r\n\r\n-----BEGIN PGP SIGNED MESSAGE-----\n" + b"Aa:\n" * n,
+    "enriched commands": lambda n: b"Content-Type: text/enriched\r\n\r\n" + b"<a" * n + b"<" * n + b"\n" * n,
+    "groups of rich text": lambda n: RICH + b"{" * n,
+    "fonts of rich text": lambda n: RICH + b"\\f1 a" * n,
+    "bytes of rich text": lambda n: RICH + b"\\bin1 a" * n,
+    "events": lambda n: CALENDAR + b"BEGIN:VEVENT\r\nSUMMARY:x\r\n" * n,
+    "parameters of an event": lambda n: CALENDAR + b"BEGIN:VEVENT\r\nSUMMARY" + b';A="b' * n,
+    "files of Outlook": lambda n: TNEF + encodebytes(winmail(file(title=b"a") * (n // 10))),
+    "properties of Outlook": lambda n: TNEF + encodebytes(winmail(message_of(*[prop(0x1000, TEXT8, "x")] * (n // 4)))),
+    "mails of Outlook in one another": lambda n: TNEF + encodebytes(wrapped(n // 2_000)),
+    "signed within signed": lambda n: SIGNED + encodebytes(SIGNED_DATA + b"\x24\x80" * n),
+    "routes": lambda n: b"From: " + b"<@a," * n + b":\r\n\r\nx",
+    "quoted local parts": lambda n: b"To: " + b'"a" ' * n + b"@\r\n\r\nx",
+    "blanks around at signs": lambda n: b"To: " + b"  @" * n + b"\r\n\r\nx",
+    "parameters without separators": lambda n: b"Content-Type: text/plain; " + b'a="b"c ' * n + b"\r\n\r\nx",
+    "quotes in quotes": lambda n: b'Content-Type: text/plain; name="' + b'" ' * n + b"\r\n\r\nx",
+    "blanks in a parameter": lambda n: b"Content-Type: text/plain; name=a" + b" " * n + b"\r\n\r\nx",
+    "clocks": lambda n: b"Date: " + b"1:2 (" * n + b"\r\n\r\nx",
+    "page headers": lambda n: HTML + b"\xff" + b"<meta charset" * n,
+    "shifts of ISO-2022-JP": lambda n: b"Subject: x\r\n\r\n" + b"\x1b$B" * n,
+    "stray bytes": lambda n: b"Subject: x\r\n\r\n" + "é".encode() * n + b"\xe9 " * n,
+    "leading blank lines": lambda n: b"\r\n" * n + b"From: x\r\n\r\nx",
+    "carriage returns": lambda n: b"Subject: x\r\n\r\n" + b"\r" * n,
     "boundaries": lambda n: b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b" * n,
 }
 
@@ -221,3 +273,19 @@ def test_four_times_the_input_takes_about_four_times_the_time(build):
 
 def test_the_limits_are_generous_to_ordinary_mail():
     assert message.LARGEST >= 50_000_000 and message.MOST_RECIPIENTS >= 500
+
+
+def test_a_mail_that_begins_with_a_pasted_header_keeps_its_text():
+    mail = read(PLAIN + b"Content-Type: text/plain\r\n\r\nContent-Type: text/html\r\n\r\nWhy do your letters say so?")
+
+    assert mail.text == "Content-Type: text/html\n\nWhy do your letters say so?"
+
+
+def test_too_many_wrappings_are_told_and_kept():
+    part = b"--b\r\nContent-Type: application/ms-tnef; name=winmail.dat\r\n" + BASE64 + b"\r\n"
+    wrappings = (part + encodebytes(winmail(file(title=b"a.txt", data=b"x")))) * 7
+
+    mail = read(PLAIN + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + wrappings + b"--b--\r\n")
+
+    assert [a.filename for a in mail.attachments] == ["a.txt"] * 5 + ["winmail.dat"] * 2
+    assert "winmail.dat (TNEF) not opened: its text and files are unread" in mail.problems

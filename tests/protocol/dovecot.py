@@ -6,9 +6,11 @@ Other tests use it through a fixture of their own (call `require_dovecot` first)
         server.add_user("foi@example.gov.uk", "secret")
         server.append("foi@example.gov.uk", raw, internaldate)
 
-Mail comes in by LMTP at `lmtp_port` (from any SMTP server double) or by `append`, with an INTERNALDATE of its own.
+Mail comes in by LMTP at `lmtp_port` (from any SMTP server double) or by `append`, with an INTERNALDATE of its own. By
+XOAUTH2 it takes the tokens of tests/protocol/entra.py.
 """
 
+import base64
 import grp
 import os
 import pwd
@@ -30,6 +32,7 @@ from tests.protocol.certificate import make_certificate
 
 PROGRAM = Path("/usr/sbin/dovecot")
 REQUIRED = "FOIBOT_REQUIRE_DOVECOT"
+KEY = b"a key that the mail server and the token service share"
 STARTS_WITHIN = 10.0  # seconds
 
 
@@ -54,11 +57,15 @@ class Dovecot:
         account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
         group = grp.getgrgid(account.pw_gid)
         (self._folder / "users").mkdir()
+        keys = self._folder / "keys" / "default" / "HS256"
+        keys.mkdir(parents=True)
+        (keys / "default").write_text(base64.b64encode(KEY).decode())
+        (self._folder / "oauth2.conf").write_text(OAUTH2.format(folder=self._folder))
         (self._folder / "dovecot.conf").write_text(self._configuration(account.pw_name, group.gr_name))
         options: dict[str, Any] = {"start_new_session": True}
         if os.geteuid() == 0:
             options |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-            for path in (self._folder, *self._folder.iterdir()):
+            for path in (self._folder, *self._folder.rglob("*")):
                 os.chown(path, account.pw_uid, account.pw_gid)
         command = [str(PROGRAM), "-F", "-c", str(self._folder / "dovecot.conf")]
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
@@ -156,6 +163,13 @@ def _free_ports(count: int) -> list[int]:
     return ports
 
 
+# Tokens are judged by their signature alone, without asking whoever gave them.
+OAUTH2 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = email
+"""
+
 # Dovecot 2.3, which takes one setting a line. The delays after a wrong password are off, and so is fsync.
 CONFIGURATION = """
 base_dir = {folder}/run
@@ -177,8 +191,15 @@ mail_fsync = never
 mail_plugins = acl
 mailbox_idle_check_interval = 1 secs
 recipient_delimiter = +
+auth_mechanisms = plain login xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
+}}
 passdb {{
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN username_format=%u {folder}/users/%u
 }}
 userdb {{

@@ -11,7 +11,7 @@ from tests.protocol.certificate import Certificate
 
 
 class Submission:
-    """Takes mail for everybody but `nobody@…`, from whoever logs in with `password`."""
+    """Takes mail for everybody but `nobody@…`, from whoever logs in with `password` or one of the `tokens`."""
 
     host = "127.0.0.1"
 
@@ -19,6 +19,7 @@ class Submission:
         self.port = 0
         self.mails: list[tuple[str, bytes]] = []  # the recipient and the bytes
         self.logins: list[str] = []  # each attempt, by mechanism
+        self.tokens: list[str] = []
         self._password = password
 
     async def handle_RCPT(
@@ -33,6 +34,13 @@ class Submission:
         assert isinstance(envelope.content, bytes)
         self.mails += [(recipient, envelope.content) for recipient in envelope.rcpt_tos]
         return "250 2.0.0 queued"
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
+        self.logins.append("XOAUTH2")
+        login = await server.challenge_auth("")
+        assert isinstance(login, bytes)
+        _, bearer, *_ = login.decode().split("\1")
+        return AuthResult(success=bearer.removeprefix("auth=Bearer ") in self.tokens, handled=False)
 
     def authenticate(
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: object

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -83,6 +85,23 @@ class ImapContract(MailboxContract):
 
         assert await postbox.holds(name) == [REQUEST]
         assert counted == 1
+
+    @pytest.mark.parametrize(("theirs", "ours"), [("NFD", "NFC"), ("NFC", "NFD")])
+    async def test_a_folder_is_found_however_another_program_has_written_its_accents(
+        self,
+        settings: MailboxSettings,
+        postbox: ImapPostbox,
+        theirs: Literal["NFD", "NFC"],
+        ours: Literal["NFD", "NFC"],
+    ) -> None:
+        made = normalize(theirs, "Wedi'u trin – tŷ")
+        await postbox.deliver(REQUEST, MORNING)
+        await postbox.act(lambda client: client.create_folder(made))
+
+        async with opened(replace(settings, processed_folder=normalize(ours, made))) as mailbox:
+            await mailbox.put_away((await mailbox.listing()).uids, held=False)
+
+        assert await postbox.holds(made) == [REQUEST]
 
     async def test_new_folders_are_subscribed_so_that_mail_programs_show_them(
         self, mailbox: ImapMailbox, postbox: ImapPostbox

@@ -199,6 +199,20 @@ class TestPermissions:
             assert spoiled == unfetched.value.uid
             assert message.raw == REMINDER
 
+    async def test_of_a_message_that_the_server_cannot_read_its_moment_is_known_and_it_can_be_put_away(
+        self, protected: MailboxSettings, dovecot: Dovecot
+    ) -> None:
+        dovecot.append(protected.username, REQUEST, MORNING)
+        dovecot.spoil(protected.username, b"How many claims?")
+        async with opened(protected) as mailbox:
+            [uid] = (await mailbox.listing()).uids
+            found = await mailbox.as_it_is(uid)
+            await mailbox.put_away([uid], held=True)
+
+            assert found is not None
+            assert (b"", MORNING) == (found.raw, found.internaldate)
+            assert () == (await mailbox.listing()).uids
+
 
 @pytest.mark.dovecot
 class TestUnusual:

@@ -6,8 +6,8 @@ and the iPhone's Mail.
 
 import re
 from base64 import encodebytes
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import format_datetime, parseaddr
 from html import escape, unescape
@@ -34,7 +34,8 @@ LOGO = File("image001.png", "image/png", b"\x89PNG\r\n\x1a\n" + bytes(40))
 
 @dataclass(frozen=True)
 class Reply:
-    """What somebody types above a mail that they answer. An empty line is one they leave empty."""
+    """What somebody types above a mail that they answer. An empty line is one they leave empty; `headers` are what
+    their program writes otherwise than in a reply that a person sends."""
 
     to: Letter
     who: str
@@ -42,6 +43,7 @@ class Reply:
     at: datetime
     token: str
     file: File | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked_by(self) -> str:
@@ -235,7 +237,7 @@ def apple_mail(reply: Reply) -> bytes:
         [_part("text/plain; charset=utf-8", text, "utf-8"), rich],
     )
     extra = {"X-Mailer": "Apple Mail (2.3826.700.81)"}
-    return _mail(reply, f"<{reply.token}-4F5A-4B6C-9D7E@example.gov.uk>", body, extra, re_="Re: ")
+    return _mail(replace(reply, file=None), f"<{reply.token}-4F5A-4B6C-9D7E@example.gov.uk>", body, extra, re_="Re: ")
 
 
 def iphone(reply: Reply) -> bytes:
@@ -304,7 +306,8 @@ def _multipart(content_type: str, boundary: str, parts: Sequence[bytes]) -> byte
 
 
 def _mail(reply: Reply, message_id: str, body: bytes, extra: dict[str, str], re_: str) -> bytes:
-    """The whole mail as the council's gateway hands it on; `body` begins with the headers of its content."""
+    """The whole mail as the council's gateway hands it on; `body` begins with the headers of its content, and what is
+    attached lies beside it."""
     asked = reply.to.mail
     headers = {
         "From": reply.who,
@@ -315,7 +318,11 @@ def _mail(reply: Reply, message_id: str, body: bytes, extra: dict[str, str], re_
         "References": " ".join(filter(None, (str(asked["References"] or ""), str(asked["Message-ID"])))),
         "In-Reply-To": str(asked["Message-ID"]),
         **extra,
+        **reply.headers,
         "MIME-Version": "1.0",
     }
+    if reply.file is not None:
+        parts = [body, _file(reply.file, "attachment")]
+        body = _multipart('multipart/mixed; boundary="{}"', "_006_CWLP265MB0001A1B2C3D4", parts)
     header = CRLF.join(f"{name}: {value}" for name, value in headers.items()).encode()
     return stamped(header + CRLF.encode() + body, reply.at)

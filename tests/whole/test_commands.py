@@ -50,22 +50,24 @@ def test_check_says_of_each_part_that_it_works(office: Office) -> None:
     told = office.does("check").out.splitlines()
 
     assert {"ok"} == {line.split()[0] for line in told}
-    parts = ["configuration", "register", "roster", "rounds", "IMAP", "SMTP", "templates", "approval"]
-    parts.append("staff authentication")
+    parts = ["configuration", "register", "roster", "rounds", "client secrets", "IMAP", "SMTP", "virus scanner"]
+    parts += ["templates", "approval", "staff authentication"]
     assert parts == list(map(_part, told))
-    assert "1 messages in INBOX, 0 handled" in told[4]
+    assert "1 messages in INBOX, 0 handled" in told[parts.index("IMAP")]
 
 
 def test_check_says_of_each_part_what_is_to_be_mended_and_changes_nothing(office: Office) -> None:
     staff = asked(office, "sam.okoro@example.gov.uk")
     office.mailbox.deliver((staff[0].replace(b"dmarc=pass", b"dmarc=fail"), staff[1]))
     office.set("smtp", port=1)
+    office.set("scanner", clamav="/nowhere/clamd.ctl")
 
     ended = office.foibot("check")
 
     assert (1, "") == (ended.status, ended.err)
     mends = {_part(line): line for line in ended.out.splitlines() if line.startswith("MEND")}
-    assert {"SMTP", "staff authentication"} == set(mends)
+    assert {"SMTP", "virus scanner", "staff authentication"} == set(mends)
+    assert "[scanner] clamav: the virus scanner at /nowhere/clamd.ctl does not answer" in mends["virus scanner"]
     assert "[smtp] host, port: nothing answers on 127.0.0.1:1" in mends["SMTP"]
     assert "1 of 1 messages from the roster in the inbox would be refused" in mends["staff authentication"]
     assert not office.register.exists()

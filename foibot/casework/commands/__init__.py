@@ -1,6 +1,7 @@
 """The grammar of staff replies: the words and how a reply is read (contract, section 7)."""
 
 from foibot.casework.commands.closings import signed_off
+from foibot.casework.commands.groups import AT_ONCE
 from foibot.casework.commands.heads import word_of
 from foibot.casework.commands.lines import Passage, PlainPassage, plain_passages
 from foibot.casework.commands.phrases import (
@@ -12,10 +13,12 @@ from foibot.casework.commands.phrases import (
     tells_of_destruction,
 )
 from foibot.casework.commands.reader import read_reply
+from foibot.casework.commands.tails import doubtful_tail
 from foibot.casework.commands.values import Command, ReadReply, Unclear
 from foibot.casework.commands.words import PROPOSABLE, TABLE, Takes, Word, help_for, words_for
 
 __all__ = [
+    "AT_ONCE",
     "PROPOSABLE",
     "TABLE",
     "Command",
@@ -26,6 +29,7 @@ __all__ = [
     "Unclear",
     "Word",
     "asides",
+    "doubtful_tail",
     "help_for",
     "is_not_yet",
     "is_placeholder",

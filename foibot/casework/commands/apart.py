@@ -119,6 +119,18 @@ _BRACKETED = re.compile(
     r"|internal only|between (?:us|you and me)|off the record|not for (?:release|publication|the requester))\b)",
     re.IGNORECASE,
 )
+# What a bracket asks of a colleague: "(Mel - can you check with the insurer?)", "(pls confirm before it goes)".
+_ASKED_IN_BRACKETS = re.compile(
+    r"[ \t][(\[](?=[^()\[\]]{0,200}?(?:\?[ \t]*[)\]]"
+    r"|\b(?:can|could|would|will) (?:you|u|someone|somebody|anyone|one of you|(?-i:[A-Z])[a-z]{1,20})"
+    r" (?:please |pls |just )?"
+    r"(?:check|confirm|add|ask|look|have|let|make|double|find|get|chase|ring|tell|update|amend)\b"
+    r"|\b(?:please|pls) (?:check(?! (?:our|the) (?:web|site|page|link))|confirm|amend|correct|update|delete|remove"
+    r"|chase|double[ -]check|make sure|ask (?-i:[A-Z]))"
+    r"|\b(?:before|until|till) (?:it|this|that|the letter) (?:goes|is sent|gets sent|has gone)\b"
+    r"|(?<=[(\[])(?:i think|i guess|i'd guess|needs? (?:to check|checking)|to be checked|(?:i'm )?not sure|tb[ac]\b)))",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"[ \t]*(?:$|[.,;!?](?=\s|$)|(?:yet|until|till|from (?-i:[A-Z])\w*|either|at the moment|for you|right now"
     r"|next (?:week|month)|tomorrow|by (?-i:[A-Z])\w*)\b)",
@@ -154,6 +166,7 @@ _KEPT_BACK = re.compile(
 )
 _LEAST_HELD = re.compile(r"\b(?:hold|held|record(?:s|ed)?|keep|kept)\b", re.IGNORECASE)
 _VERB = re.compile(r"^[ \t]*(?:is|are|was|were|(?:should|must) (?:actually )?(?:be|read|say))[ ,:]", re.IGNORECASE)
+_WITHIN_A_SENTENCE = (_BRACKETED, _ASKED_IN_BRACKETS, _WITHIN)
 _ABOUT = "It seems to be about question {}, and needs a line of its own."
 _TRIMMED = " \t,;:.-()"
 _LONGEST_LINE = 2_000  # characters of a line in which sentences are looked at
@@ -227,7 +240,7 @@ def _in_line(lines: Sequence[str], at: int, end: int, missing: frozenset[int], i
             )
         if _ASIDE.match(line, start):
             return _aside((at, start), lines, end)
-        if within := _BRACKETED.search(line, start, stop) or _WITHIN.search(line, start, stop):
+        if within := next(filter(None, (aside.search(line, start, stop) for aside in _WITHIN_A_SENTENCE)), None):
             closes = line.find(")]"["[" in within.group()], within.end()) + 1
             if set("([").isdisjoint(within.group()) or not line[closes:].strip(" .") or not closes:
                 return _aside((at, within.start()), lines, end)

@@ -6,38 +6,12 @@ What is peeled off goes to the covering note, never to the requester; a sentence
 import re
 from collections.abc import Sequence
 
-_SURE = (
-    r"(?:(?:very |so )?many thanks|thanks|thank you|thx|cheers|yours (?:sincerely|faithfully|truly)|all the best"
-    r"|(?:with )?(?:kind(?:est)?|best|warm(?:est)?) (?:regards|wishes)|regards)"
-    r"(?: (?:again|very much|so much|a lot|all|both|in advance|everyone|team|and (?:kind |best )?regards))?"
-)
-_ALSO = r"(?:best|rgds|kr|br|ta|yours|sincerely|with thanks)"
-_NAME = r"(?-i:[^\W\d_a-z][\w.'-]{0,20}(?: [^\W\d_a-z][\w.'-]{0,20}){0,2})"
-_FAREWELL = re.compile(rf"(?:{_SURE}|{_ALSO})[ ,.!x-]{{0,4}}(?:{_NAME})?[ ,.!x]{{0,3}}", re.IGNORECASE)
-_FAREWELL_AT_END = re.compile(
-    rf"(?<=[.,!?;)\d])[ \t]+(?:- ?)?(?P<farewell>{_SURE}[ ,.!-]{{0,4}}(?:{_NAME})?[ .!x]{{0,3}})$", re.IGNORECASE
-)
+from foibot.casework.commands.cards import card_from, names_somebody, signed_from, without_kisses
+from foibot.casework.commands.farewells import is_farewell, takes_leave
+
 _RULE = re.compile(r"-- ?|-{2,}|_{2,}|={2,}")
 _PROGRAM = re.compile(r"(?:sent from (?:my|outlook|yahoo|mail)\b|get outlook for\b).{0,80}", re.IGNORECASE)
 _POSTSCRIPT = re.compile(r"p\.?s\.?\b", re.IGNORECASE)
-_COURTESY = re.compile(
-    r"(?:i )?hope (?:this|that|these|it)\b"
-    r"|(?:please |do |just )*(?:let me know|shout|give me a (?:shout|call|ring|bell)|get in touch)\b"
-    r"|(?:can|could) you (?:please )?(?:let me know|confirm)\b"
-    r"|if you (?:need|have|want|require) (?:any|anything|more|further|me)\b"
-    r"|any (?:questions|queries|problems|issues)\b"
-    r"|happy to (?:discuss|chat|help|talk)\b"
-    r"|(?:i'm |i am |so )?sorry (?:for|about) the (?:delay|wait)\b|apologies for the (?:delay|wait)\b"
-    r"|sorry (?:this|it) is (?:a bit )?late\b"
-    r"|(?:so |very |really )?(?:sorry|apologies) (?:about|for) (?:that|this|it|the (?:confusion|trouble|error))\b"
-    r"|(?:sorry|apologies)(?: again)?$"
-    r"|speak soon\b|have a (?:good|great|nice|lovely)\b|that's (?:all|everything|it) from me\b"
-    r"|(?:many )?thanks for\b|thank you for\b|cheers for\b"
-    r"|is (?:that|this|it) (?:ok|okay|enough|all right|alright|what you (?:need|want))\b"
-    r"|(?:does|will|would) (?:that|this|it) (?:help|do|work)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?]+(?:\s+|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _CONTACT = re.compile(
@@ -77,27 +51,43 @@ _DEPENDS = re.compile(  # with which something could depend on what a line says
     r"\b(?:if|once|when|unless|wait|hold|until|till|before|after|please|but|only|send|change|yet|first|agrees?)\b",
     re.IGNORECASE,
 )
+_STRAP = re.compile(  # what a council prints under the names of all its people; it is said to the public
+    r"[ \t]*(?:have your say|visit |follow us|find us|like us|join (?:us|our)|find out|sign up"
+    r"|register (?:to|for|now|online)|apply (?:online|now|for)|book (?:now|online|your)|report (?:it|a) |nominate "
+    r"|vote |download |discover |celebrat|proud (?:to|of)|working (?:for|together|with)|winners? of|shortlisted"
+    r"|finalists? |investors? in people|here for |making |building |shaping |supporting |a great place"
+    r"|(?:please )?consider the environment|think before you print|save paper|before printing|please think"
+    r"|(?:please )?(?:do not|don't) (?:print|feel (?:you|obliged|that))|we welcome |rydym |croesaw)",
+    re.IGNORECASE,
+)
+_OF_THE_LETTER = re.compile(  # with which even such a line could speak of what is being sent
+    r"\b(?:letter|answers?|draft|submit|sent|sending|release|hold|wait|approv\w*|agrees?|sign(?:ed)? off|unless"
+    r"|figures?)\b",
+    re.IGNORECASE,
+)
 _JOINING = frozenset(["and", "of", "the", "for", "to", "in", "on"])
 _TEXT = "Text."  # stands for what the words of a signature are below
 _LONGEST_NAME = 4  # words
-_LONGEST_COURTESY = 16  # words
 _LONGEST_SIGNATURE = 12  # lines that are not blank
 _LONGEST_LINE = 80
 _LONGEST_DISCLAIMER = 40  # lines
-_LOOK_BACK = 120  # characters at the end of a line in which a farewell may hide
 
 
-def closing_from(lines: Sequence[str], writer: str = "") -> int:
+def closing_from(lines: Sequence[str], writer: str = "", asked: str = "") -> int:
     """The index of the line from which these plain lines only take their leave; their number where none does.
 
-    `writer` is the name of the person who wrote them, "" where it is not known.
+    `writer` is the name of the person who wrote them, "" where it is not known; `asked` is the question that the lines
+    answer: where it asks for people, a name may be the answer.
     """
     disclaimed = _disclaimer(lines, _above(lines, len(lines)))
     end = _above(lines, disclaimed)
     start = min(
-        _signature(lines, end), _postscript(lines, end), _own_name(lines, end, writer), _own_card(lines, end, writer)
+        *(_signature(lines, end), _postscript(lines, end), _own_name(lines, end, writer)),
+        *(_own_card(lines, end, writer), signed_from(lines, end), card_from(lines, end, asked)),
     )
-    while (above := _above(lines, start)) and _takes_leave(lines[above - 1]):
+    while (above := _above(lines, start)) and (
+        takes_leave(lines[above - 1]) or _signs_above_a_signature(lines, above, writer)
+    ):
         start = above - 1
     if start < end:
         return start
@@ -114,19 +104,14 @@ def signed_off(said: str, writer: str) -> str:
 
 def _is_open(line: str) -> bool:
     """Whether a line of a signature could say more than who signs, and how and when they are reached."""
+    if _STRAP.match(line) and not _OF_THE_LETTER.search(line):
+        return False
     if _DEPENDS.search(line):
         return True
     words = _WORD.findall(line)
     titled = len(words) <= _LONGEST_NAME and all(word[0].isupper() or word in _JOINING for word in words)
     reached = _CONTACT.search(line) or _POST.search(line) or _HOURS.match(line)
-    return not (titled or reached or _FAREWELL.fullmatch(line))
-
-
-def farewell_in(line: str) -> int | None:
-    """Where a farewell begins at the end of a plain line that says something else first: "£31,200. Thanks, Sam"."""
-    kept = line.rstrip()
-    found = _FAREWELL_AT_END.search(kept, max(0, len(kept) - _LOOK_BACK))
-    return found.start("farewell") if found else None
+    return not (titled or reached or is_farewell(line) or names_somebody(line))
 
 
 def _above(lines: Sequence[str], end: int) -> int:
@@ -144,7 +129,7 @@ def _signature(lines: Sequence[str], end: int) -> int:
         seen += bool(line)
         if seen > _LONGEST_SIGNATURE:
             break
-        if _FAREWELL.fullmatch(line) or _RULE.fullmatch(line) or _PROGRAM.fullmatch(line):
+        if is_farewell(line) or _RULE.fullmatch(line) or _PROGRAM.fullmatch(line):
             start = i
         elif not _could_sign(line):
             break
@@ -179,7 +164,7 @@ def _own_name(lines: Sequence[str], end: int, writer: str) -> int:
     above = _above(lines, end - 1) if end else 0
     if not names or not above or _DIGIT.search(lines[end - 1]) or _LEADS_TO_A_NAME.search(lines[above - 1].strip()):
         return end
-    signed = [name.casefold() for name in _WORD.findall(lines[end - 1])]
+    signed = [name.casefold() for name in _WORD.findall(without_kisses(lines[end - 1]))]
     initials = [name[0] for name in names]
     is_own = names.keys() >= set(signed) or set(initials).issuperset(signed)
     if len(signed) == 1 and lines[end - 1].isupper():
@@ -188,6 +173,15 @@ def _own_name(lines: Sequence[str], end: int, writer: str) -> int:
         return end - 1
     stands_in = _STANDS_IN.search(lines[end - 1]) and _could_sign(lines[end - 1].strip()) and names.keys() & set(signed)
     return end - 1 if stands_in else end
+
+
+def _signs_above_a_signature(lines: Sequence[str], end: int, writer: str) -> bool:
+    """Whether the last line is part of the writer's name, as people type it above what their program adds.
+
+    The whole name, which nobody types twice, is of the text: one of a list of people.
+    """
+    shorter = len(_WORD.findall(lines[end - 1])) < len(_WORD.findall(writer))
+    return shorter and _own_name(lines, end, writer) < end
 
 
 def _own_card(lines: Sequence[str], end: int, writer: str) -> int:
@@ -251,15 +245,3 @@ def _disclaimer(lines: Sequence[str], end: int) -> int:
 def _paragraphs(lines: Sequence[str]) -> list[str]:
     joined = "\n".join(line.strip() for line in lines)
     return [paragraph for paragraph in joined.split("\n\n") if paragraph.strip()]
-
-
-def _takes_leave(line: str) -> bool:
-    """Whether a line holds farewells and courtesies and nothing else."""
-    text = line.strip()
-    if len(text) > _LONGEST_COURTESY * 10 or _DIGIT.search(text):
-        return False
-    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-    return bool(sentences) and all(
-        len(sentence.split()) <= _LONGEST_COURTESY and (_COURTESY.match(sentence) or _FAREWELL.fullmatch(sentence))
-        for sentence in sentences
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+_AT_ONCE = "To write to the requester at once"
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "To answer": ("ANSWER", "NOT HELD", "SEARCHED", "PUBLISHED", "FUTURE"),
     "To approve": ("APPROVE", "APPROVE WITH", "REJECT"),
@@ -13,7 +14,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
         *("HARM", "FOR", "AGAINST", "BALANCE", "QUALIFIED PERSON"),
     ),
     "To refuse the whole request": ("HOURS", "COST LIMIT", "VEXATIOUS", "REPEATED"),
-    "To write to the requester at once": ("CLARIFY", "EXTEND", "FEE", "HOLDING", "TRANSFER"),
+    _AT_ONCE: ("CLARIFY", "EXTEND", "FEE", "HOLDING", "TRANSFER"),
     "To settle what came in": ("NEW", "IGNORE", "ATTACH", "RESCUE", "AGREE"),
     "To put a request right": (
         *("RECEIVED", "REGIME", "QUESTIONS", "FORM", "REQUESTER", "ADDRESS"),
@@ -24,5 +25,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "To ask the bot": ("STATUS", "LIST", "NUDGE", "HELP"),
     "To stop all mail to outsiders": ("PAUSE", "RESUME"),
 }
+AT_ONCE = frozenset(_GROUPS[_AT_ONCE])
+"""The words whose text leaves the council without a preview."""
 HEADINGS: Mapping[str, str] = {word: heading for heading, words in _GROUPS.items() for word in words}
 """The heading of each word, the words in the order in which help lists them: what is written most comes first."""

@@ -48,6 +48,7 @@ _LETTERS = re.compile(r"[A-Z]+")
 _NOTHING = re.compile(r"[\s.!,;`*_\"']*$")
 _COLON = re.compile(r"[ \t]{0,9}[`*_\"']{0,3}[ \t]{0,9}:[`*_\"']{0,3}[ \t]*")
 _DASH = re.compile(r"[ \t]*(?:[-;][ \t]+|\.[ \t]+|,[ \t]+|\)[ \t]*)")
+_BECAUSE = re.compile(r"[ \t]+because[ \t]+(?=\S)", re.IGNORECASE)
 _GAP = re.compile(r"[ \t]+(?=\S)")
 _DATE = re.compile(  # "LATER 2 March", "EXTEND 2 weeks": no number of a question
     r"[ \t]*(?:st|nd|rd|th|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:working )?(?:days?|weeks?)"
@@ -108,6 +109,8 @@ def read_outcome(text: str) -> Head | None:
         after = _COLON.match(text, end) or _DASH.match(text, end) or _NOTHING.match(text, end)
         if letters.isupper() and (after or (after := _GAP.match(text, end))):
             return Head(word, None, after.end(), Form.LOOSE, True)
+        if not after and not letters.isupper() and word.text is Takes.MAY:
+            after = _BECAUSE.match(text, end)  # "not held because": "not held by us" may say who holds it
         if after and word.settles and (word.text is not Takes.MUST or after.end() == len(text)):
             return Head(word, None, after.end(), Form.LOOSE, False, slip=True)
     return None

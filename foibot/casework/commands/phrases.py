@@ -210,6 +210,7 @@ _LONGEST_REFUSAL = 300  # characters
 # What our mails put where the writer's own words belong.
 _PLACEHOLDERS = frozenset(
     ("why it takes longer", "where you looked", "your answer", "your answer, as the requester will read it")
+    + ("the new text",)
     + (
         "what the requester will read",
         "as you wrote it",

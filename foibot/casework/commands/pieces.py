@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 import msgspec
 
+from foibot.casework.commands.groups import AT_ONCE
 from foibot.casework.commands.heads import Form, Head, read_head
 from foibot.casework.commands.lines import Item, Landmark, Line
 from foibot.casework.commands.markers import Marker, read_marker
@@ -136,6 +137,7 @@ def assemble(
         elif i in strays:
             pieces.append(_stray(item, script))
         elif item.plain.strip() == END and _inside(now):
+            now.certain = now.certain or (now.word is not None and now.word.word in AT_ONCE)
             pieces.append(Piece(kind=Kind.COVER, lines=[], before=END))
         elif (head := script.head(i, _inside(now))) and (piece := _command(head, item, script, now)):
             pieces.append(piece)

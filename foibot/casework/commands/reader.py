@@ -11,7 +11,8 @@ from functools import lru_cache
 import msgspec
 
 from foibot.casework.commands.apart import about_another, passages_apart
-from foibot.casework.commands.closings import closing_from, farewell_in
+from foibot.casework.commands.closings import closing_from
+from foibot.casework.commands.farewells import farewell_in
 from foibot.casework.commands.heads import Form, read_outcome, word_meant
 from foibot.casework.commands.lines import Line, Passage, items_of
 from foibot.casework.commands.phrases import (
@@ -61,7 +62,7 @@ def read_reply(
     script = Script(items_of(passages, asked or {}), None if asked is None else frozenset(asked), words)
     reading = choose(script)
     pieces, _ = assemble(script, reading.starts, reading.strays)
-    result = _Result(script, writer)
+    result = _Result(script, writer, asked or {})
     for piece in pieces:
         result.take(piece)
     for doubt in reading.doubts:
@@ -74,9 +75,10 @@ def read_reply(
 class _Result:
     """Collects what the pieces of a reply come to."""
 
-    def __init__(self, script: Script, writer: str) -> None:
+    def __init__(self, script: Script, writer: str, asked: Mapping[int, str]) -> None:
         self.script = script
         self.writer = writer
+        self.asked = asked
         self.commands: list[Command] = []
         self.arguments: list[tuple[int, Word, list[Line]]] = []  # the place of each among the commands
         self.emptied: set[int] = set()  # the places of those of which nothing was left
@@ -181,7 +183,8 @@ class _Result:
             return lines, []
         if piece.kind is Kind.UNDER and (label := _LABEL.match(lines[0].plain)):
             lines = _stripped([_cut(lines[0], label.end(), None), *lines[1:]])
-        start = closing_from([line.plain for line in lines], self.writer)
+        asked = " ".join(self.asked.get(n, "") for n in piece.numbers or self.script.asked)
+        start = closing_from([line.plain for line in lines], self.writer, asked)
         lines, closing = _stripped(lines[:start]), _stripped(lines[start:])
         if lines and (at := farewell_in(lines[-1].plain)):
             closing = [_cut(lines[-1], at, None), *closing]

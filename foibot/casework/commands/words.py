@@ -53,6 +53,7 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _REFERENCE = r"\[?[\w/.()-]{0,40}\d[\w/.()-]{0,40}\]?"
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?[ ./-](?:(?:{_MONTHS})[a-z]{{0,6}}|\d{{1,2}})\b"
 _DATE = rf"(?:on )?(?:\w{{3,9}} )?(?:{_DAY}|\d{{4}}-\d).{{0,200}}"
+_LAW = r"(?:foia?|eirs?|sar)(?:[ \t]{0,3}[:;,(\u2013\u2014-].{0,500}|[ \t]{1,3}(?:because|since|as)\b.{0,500})?"
 
 _STAFF = frozenset(Role)
 _OFFICER = frozenset({Role.OFFICER, Role.DEPUTY, Role.TEAM})
@@ -200,7 +201,7 @@ _WORDS = (
     _named(_TEAM, "ATTACH", "ATTACH FOI-2026-00123", "Puts this mail on that case.", _REFERENCE),
     _bare(_TEAM, "IGNORE", "It asks for nothing."),
     _named(_TEAM, "RECEIVED", "RECEIVED 2 March 2026: by post", "Corrects the date of receipt, and why.", _DATE),
-    _named(_TEAM, "REGIME", "REGIME EIR", "Says which law applies: FOI, EIR or SAR.", r"(?:foia?|eir|sar)"),
+    _named(_TEAM, "REGIME", "REGIME EIR", "Says which law applies: FOI, EIR or SAR.", _LAW),
     _said(_TEAM, "QUESTIONS", "QUESTIONS:\n1. How many claims?\n2. What did they cost?", "Puts the questions anew."),
     _named(
         _TEAM,

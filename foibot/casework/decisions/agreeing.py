@@ -7,7 +7,6 @@ the proposal that its prompt shows: what has changed since, or is settled alread
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,18 +14,17 @@ from foibot.casework import facts, words
 from foibot.casework.case import Case, Proposal, Question
 from foibot.casework.commands import ReadReply, read_reply
 from foibot.casework.deadline import answer_by, due
-from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail, Office, Thread
-from foibot.casework.decisions import inquiries, officer
+from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office, Thread
+from foibot.casework.decisions import officer
 from foibot.casework.decisions.courtesy import conditions
 from foibot.casework.decisions.echoes import back, not_understood, seen_by_writer
-from foibot.casework.decisions.lines import Reading, read_lines
-from foibot.casework.decisions.proposing import arrival_shown, lines_of, waiting
+from foibot.casework.decisions.kept_replies import Kept, made, read_again
+from foibot.casework.decisions.proposing import arrival_shown, waiting
 from foibot.casework.decisions.reply import LONGEST, Reply, answering, theirs, words_of, writer
 from foibot.casework.decisions.steps import questions
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import fold
-from foibot.casework.placing import Prompt
 from foibot.casework.proposals import ProposalSettled, ProposalTurnedDown
 from foibot.casework.reversible import can_be_undone
 from foibot.law.dates import local_day, with_weekday
@@ -45,13 +43,6 @@ _NOT_SHOWN = "AGREE settles what an officer proposed, in reply to the mail that 
 _NOTHING = "Nothing that was proposed on {} waits for you."
 _CHANGED = "{} has changed since it was proposed. {} can send the lines again, or you can write them yourself."
 _OTHERWISE = "What was proposed would be read otherwise now: {} Please ask {} to send it again, or write it yourself."
-
-
-class _Kept(NamedTuple):
-    """An officer's reply as it would be applied now, and what it comes to."""
-
-    reply: Reply
-    reading: Reading
 
 
 def settle(case: Case, reply: Reply, office: Office) -> Decision | None:
@@ -136,14 +127,14 @@ def _fate(arrival: int, reply: Reply, office: Office) -> str:
 def _agree(case: Case, proposal: Proposal, reply: Reply, office: Office) -> Decision:
     called = office.council.person(proposal.officer).called
     history = reply.cabinet.history(case.reference)
-    record = _made(proposal, history)
+    record = made(proposal, history)
     before = fold(r for r in history if r.seq < record.seq)
-    kept = _read_again(case, proposal, reply, office)
+    kept = read_again(case, proposal, reply, office)
     if before is None or isinstance(kept, str):
         return _refuse(case, reply, office, kept if isinstance(kept, str) else _NOTHING.format(case.reference), "")
     if not case.open:
         return _refuse(case, reply, office, f"{case.reference} is {case.state}: nothing can be applied to it.", "")
-    then = _read_again(before, proposal, reply, replace(office, now=record.at))
+    then = read_again(before, proposal, reply, replace(office, now=record.at))
     if changed := _changed(case, before, kept, then):
         return _refuse(case, reply, office, _CHANGED.format(changed, called), "")
     if kept.reading.problems:
@@ -155,12 +146,7 @@ def _agree(case: Case, proposal: Proposal, reply: Reply, office: Office) -> Deci
     return _applied(case, proposal, kept, record, reply, office)
 
 
-def _made(proposal: Proposal, history: Sequence[Recorded]) -> Recorded:
-    """Where a proposal was first made: it may have been put back since."""
-    return next(r for r in history if isinstance(r.fact, facts.LinesProposed) and r.fact.arrival == proposal.arrival)
-
-
-def _applied(case: Case, proposal: Proposal, kept: _Kept, record: Recorded, reply: Reply, office: Office) -> Decision:
+def _applied(case: Case, proposal: Proposal, kept: Kept, record: Recorded, reply: Reply, office: Office) -> Decision:
     kept.reading.agreed = local_day(record.at, office.council.zone)
     decision = officer.decide(case, kept.reply, office, kept.reading)
     if decision.disposition not in {Disposition.APPLIED, Disposition.NOTED}:
@@ -208,7 +194,7 @@ def _notes(reply: Reply) -> list[str]:
 
 def _dated(fact: Fact, record: Recorded) -> Fact:
     """A reason counts from when the officer gave it."""
-    return replace(fact, given_at=record.at) if isinstance(fact, facts.ReasonGiven) else fact
+    return replace(fact, given_at=fact.given_at or record.at) if isinstance(fact, facts.ReasonGiven) else fact
 
 
 def _days(happened: Sequence[Fact]) -> list[object]:
@@ -216,38 +202,7 @@ def _days(happened: Sequence[Fact]) -> list[object]:
     return [fact.until for fact in happened if hasattr(fact, "until")]
 
 
-def _read_again(case: Case, proposal: Proposal, reply: Reply, office: Office) -> _Kept | str:
-    """The officer's mail as it reads on the case as it is; or why it cannot be read, or reads otherwise."""
-    council, person = office.council, office.council.person(proposal.officer)
-    incoming = reply.cabinet.mail(proposal.arrival)
-    if incoming is None or incoming.message.from_address.casefold() != proposal.officer.casefold():
-        return "The mail in which it was proposed is not kept any more."
-    if not council.roles_of(proposal.officer):
-        return f"{person.called} is not on the roster any more, so that nothing is carried out in their name."
-    asked = {q.n: q.text for q in theirs(case, council, proposal.officer)}
-    known = (*words_of(council, proposal.officer), *inquiries.words_of(council, proposal.officer))
-    read = read_reply(interleaved(incoming.message.text[:LONGEST]), asked, known, person.name)
-    if lines_of(read.commands) != proposal.lines:
-        return (
-            f"What {person.called} proposed would not be read as you were shown it, because the questions are not "
-            "theirs any more. Please write the lines yourself, or ask whoever has the questions now."
-        )
-    again = replace(
-        reply,
-        prompt=_prompt(reply, incoming, proposal),
-        questions=tuple(asked),
-        read=read,
-        incoming=incoming,
-    )
-    return _Kept(again, read_lines(case, again, office))
-
-
-def _prompt(reply: Reply, incoming: Incoming, proposal: Proposal) -> Prompt:
-    """What the officer answered; it binds to no letter, since none that they were shown holds what they proposed."""
-    return replace(reply.prompt, person=incoming.message.from_address, digest="", issued_at=proposal.at)
-
-
-def _changed(case: Case, before: Case, kept: _Kept, then: _Kept | str) -> str:
+def _changed(case: Case, before: Case, kept: Kept, then: Kept | str) -> str:
     """What the proposal is about and has changed since it was made, in words; "" where nothing has."""
     if isinstance(then, str):
         return "What it is about"
@@ -266,14 +221,14 @@ _NUMBERED = (facts.OutcomeGiven, facts.OutcomeWithdrawn, facts.ReasonGiven)
 
 
 def _standing(question: Question) -> tuple[object, ...]:
-    reasons = {reason.part: reason.text for reason in question.reasons}
+    reasons = {(reason.part, reason.section): reason.text for reason in question.reasons}
     return question.text, question.outcome, question.answer, question.exemptions, question.officer, reasons
 
 
 def _turn_down(case: Case, proposal: Proposal, why: str, reply: Reply, office: Office) -> Decision:
     """The officer is told why, and nothing is applied."""
     council, person = office.council, office.council.person(proposal.officer)
-    said_on = local_day(_made(proposal, reply.cabinet.history(case.reference)).at, council.zone)
+    said_on = local_day(made(proposal, reply.cabinet.history(case.reference)).at, council.zone)
     incoming = reply.cabinet.mail(proposal.arrival)
     as_officer = replace(reply, incoming=incoming) if incoming is not None else reply
     shown = seen_by_writer(case, as_officer, office)

@@ -15,7 +15,7 @@ from foibot.casework.case import Case, State
 from foibot.casework.complaints import Complaint, hear, sentences
 from foibot.casework.decision import Decision, Incoming, Office
 from foibot.casework.decisions.requester import asks_for_own_data, new_request, own_subject
-from foibot.casework.further import About, read_further
+from foibot.casework.further import About, read_further, speaks_of_the_old
 from foibot.casework.placing import topic_of
 from foibot.casework.questions import read_questions
 from foibot.law.dates import in_words
@@ -26,15 +26,6 @@ _NEW = frozenset({About.QUESTION, About.FORM, About.OTHER})
 _SAYS_SO = re.compile(
     r"\b(?:make|making|submit|submitting|treat|file|filing|this is|here is|consider|sending)\b.{0,40}?"
     r"\b(?:new|another|separate|fresh|second|different)\b.{0,30}?\brequests?\b",
-    re.IGNORECASE,
-)
-_OF_THE_OLD = re.compile(
-    r"\b(?:your|the|this|that) (?:\w+ )?(?:answers?|response|reply|letter|e-?mail|figures|decision|refusal"
-    r"|spreadsheet|attachment|document)\b"
-    r"|\byou (?:\w+ )?(?:sent|said|say|gave|wrote|answered|refused|provided|supplied|attached|state[ds]?)\b"
-    r"|\b(?:question|column|row|page|paragraph|table|line) \d"
-    r"|\b(?:attached|above|follow(?:ing)?[- ]?(?:up|on)|further to|original request"
-    r"|previous(?:ly)?|again|still)\b",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
@@ -56,7 +47,7 @@ def asks_anew(case: Case, incoming: Incoming, office: Office) -> bool:
         and read_questions(subject, written).asks
         and {topic.about for topic in read_further(written)} <= _NEW
         and hear(message.subject, written).kind is Complaint.NONE
-        and not _OF_THE_OLD.search(written)
+        and not speaks_of_the_old(written)
         and not asks_for_own_data(message.subject, written)
     )
 

@@ -4,7 +4,8 @@ Whoever is not of the FOI team sees the letter as the services see a case: who a
 the letter itself, its files and its recipient (design property 9).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 import msgspec
 
@@ -14,6 +15,7 @@ from foibot.casework.approvers import (
     approvers_of,
     asked_now,
     deputy_for,
+    deputy_left,
     hands_in,
     is_deserted,
     may_not_approve,
@@ -31,8 +33,10 @@ from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import fold, foresee
 from foibot.casework.reversible import taken_back
+from foibot.law.dates import in_words
 from foibot.mail.addresses import same_address
 
+_ANOTHER_RECIPIENT = "It goes to another name or address now."
 _OUTCOMES = {
     "granted": "",
     "not held": "Not held. ",
@@ -100,7 +104,7 @@ def request(case: Case, letter: Ready, person: str, file: File, office: Office, 
         seen_before=before is not None,
         unchanged=any(_asks(r, person, letter.digest) for r in file.history),
         changes=changes(before, seen) if before is not None else (),
-        other_changes=_other_changes(before, seen) if before is not None else (),
+        other_changes=_and_recipient(_other_changes(before, seen), person, case, file) if before is not None else (),
         returned=_returned(person, file, office),
         notes=showing.notes,
         covered=Role.TEAM not in council.roles_of(person),
@@ -158,7 +162,10 @@ def _said(question: Question | None) -> str:
     if question is None or question.outcome is None:
         return ""
     cited = f"Under {', '.join(question.exemptions)}. " if question.exemptions else ""
-    parts = (f"{reason.part.capitalize()}: {reason.text}" for reason in question.reasons)
+    parts = (
+        f"{reason.part.capitalize()}{f' ({reason.section})' * bool(reason.section)}: {reason.text}"
+        for reason in question.reasons
+    )
     said = [f"{_OUTCOMES.get(question.outcome, '')}{cited}{question.answer}".strip(), *parts]
     return "\n\n".join(part for part in said if part)
 
@@ -170,7 +177,7 @@ def _other_changes(before: Case, after: Case) -> tuple[str, ...]:
     found += [f"{name} goes with it now." for name in now if name not in was]
     found += [f"{name} is another file now." for name in now if was.get(name, now[name]) != now[name]]
     if before.requester != after.requester:
-        found.append("It goes to another name or address now.")
+        found.append(_ANOTHER_RECIPIENT)
     if (before.service, before.officer) != (after.service, after.officer):
         found.append("It names another service or officer now.")
     if before.regime != after.regime:
@@ -182,12 +189,22 @@ def _other_changes(before: Case, after: Case) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _and_recipient(found: tuple[str, ...], person: str, case: Case, file: File) -> tuple[str, ...]:
+    """The changes with that of the recipient, which is said also to whoever may not see who it is."""
+    before = _when_last_asked(person, file)
+    moved = before is not None and before.requester != case.requester
+    return tuple(dict.fromkeys((*found, *([_ANOTHER_RECIPIENT] if moved else []))))
+
+
+def _when_last_asked(person: str, file: File) -> Case | None:
+    """The case as it was when somebody was last asked to approve its letter; None where they never were."""
+    asked_at = [r.seq for r in file.history if _asks(r, person)]
+    return fold(record for record in file.history if record.seq <= asked_at[-1]) if asked_at else None
+
+
 def _last_seen(person: str, case: Case, file: File, office: Office) -> Case | None:
     """The case as it was when somebody was last asked to approve its letter, as they may see it; None where never."""
-    asked_at = [r.seq for r in file.history if _asks(r, person)]
-    if not asked_at:
-        return None
-    before = fold(record for record in file.history if record.seq <= asked_at[-1])
+    before = _when_last_asked(person, file)
     return as_seen_by(person, _comparable(before, case), file, office) if before is not None else None
 
 
@@ -270,3 +287,19 @@ def another_asked(case: Case, file: File, office: Office) -> tuple[Sequence[Fact
         people, why = approvers_of(case, council, barred)
     letter = ready(case, office)
     return asked(case, letter, people, approval.submitted_by, file, office, Showing(why_you=why))
+
+
+def deputy_asked(
+    case: Case, is_away: Callable[[str], bool], until: date | None, file: File, office: Office
+) -> tuple[Sequence[Fact], Sequence[Mail]]:
+    """Asks the deputy at once where a letter waits for nobody but those who are away, the head among them, as far as
+    known until a day. Nobody, where the deputy is away too or had a hand in the answer: the morning finds the next."""
+    council, approval = office.council, case.approval
+    deputy, waits_for = deputy_left(case, council), asked_now(case, council)
+    if not deputy or approval is None or is_away(deputy) or not all(map(is_away, waits_for)):
+        return (), ()
+    if may_not_approve(council, deputy, hands_in(council, file.history, approval.submitted_by)):
+        return (), ()
+    back = f" until {in_words(until)}" if until else ""
+    why = f"{named(waits_for, council)} was asked first and is away{back}; the first of you to answer decides."
+    return asked(case, ready(case, office), (deputy,), approval.submitted_by, file, office, Showing(why_you=why))

@@ -24,6 +24,7 @@ from foibot.casework.decisions.approval_asking import (
 from foibot.casework.decisions.reply import APPROVER_WORDS, Reply, answering, theirs
 from foibot.casework.decisions.sending import Ready
 from foibot.casework.facts import Fact
+from foibot.casework.files import dangers_in
 from foibot.casework.letters import Help, Purpose
 from foibot.mail.addresses import same_address
 
@@ -95,7 +96,8 @@ def tell_submitter(
         recipient=case.requester.address if of_team else "the requester",
         letter=shown.blocks if shown else (),
     )
-    came = [file for file in at.reply.incoming.message.attachments if not file.inline] if why else []
+    brought = at.reply.incoming.message.attachments if why else ()
+    came = [file for file in brought if file.content and not file.inline and not dangers_in([file])]
     mail = Mail(
         purpose=Purpose.ASSIGNMENT if outcome == "rejected" else Purpose.CONFIRMATION,
         to=to,

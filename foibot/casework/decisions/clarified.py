@@ -1,8 +1,8 @@
 """What does the desk do when a requester who was asked a question writes again?
 
-Their next mail is taken as the answer: FOIA s.10(6)(b) counts from the day on which it reached the council, and it is
-not for a machine to say that it is not enough. A colleague who finds that it is not asks again with CLARIFY, and the
-clock waits again. An answer that comes after the case has lapsed opens it again.
+Their next mail is taken as the answer, unless it plainly holds none: FOIA s.10(6)(b) counts from the day on which it
+reached the council, and it is not for a machine to say that it is not enough. A colleague who finds that it is not asks
+again with CLARIFY, and the clock waits again. An answer that comes after the case has lapsed opens it again.
 """
 
 from foibot.casework import facts, notices
@@ -10,6 +10,7 @@ from foibot.casework.case import Case, State
 from foibot.casework.changes import awaits
 from foibot.casework.deadline import due
 from foibot.casework.decision import Ask, Decision, Disposition, Incoming, Mail, Office
+from foibot.casework.decisions.early import is_only_early
 from foibot.casework.decisions.reply import answering
 from foibot.casework.decisions.requester import files_for_the_team, to_team, triage
 from foibot.casework.decisions.steps import Unfit, happening
@@ -17,6 +18,7 @@ from foibot.casework.facts import Fact
 from foibot.casework.forms import forms_wanted
 from foibot.casework.further import About, read_further
 from foibot.casework.letters import Purpose
+from foibot.casework.unanswered import without_answer
 from foibot.law.dates import with_weekday
 from foibot.mail.reply import newly_written
 
@@ -29,9 +31,8 @@ def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because:
     owes_an_answer = awaits(case, "clarification requested", "clarification received")
     if case.state not in {State.CLARIFICATION, State.LAPSED} or not owes_an_answer or incoming.denied:
         return None
-    about = {topic.about for topic in read_further(newly_written(incoming.message))}
-    if About.WITHDRAWAL in about or about <= {About.THANKS, About.NEWS}:
-        return None  # it starts no new period
+    if _starts_no_period(case, incoming, office):
+        return None
     message, came = incoming.message, incoming.receipt.day
     reopened = case.state is State.LAPSED
     happened: list[Fact] = [
@@ -64,6 +65,18 @@ def awaited(case: Case, incoming: Incoming, office: Office, asked: str, because:
             *files_for_the_team(after, incoming, office),
         ),
     )
+
+
+def _starts_no_period(case: Case, incoming: Incoming, office: Office) -> bool:
+    """Whether a mail plainly holds no answer: it takes the request back, promises one, asks back, thanks or chases."""
+    written = newly_written(incoming.message)
+    about = {topic.about for topic in read_further(written)}
+    if About.WITHDRAWAL in about:
+        return True
+    if any(not file.inline for file in incoming.message.attachments):
+        return False  # the answer may be in a file
+    chases = about == {About.NEWS} or is_only_early(case, incoming, office)
+    return chases or without_answer(written, case.requester.name) is not None
 
 
 def _prompt(case: Case, office: Office, officer: str, asked: str, request: str, incoming: Incoming) -> Mail:

@@ -162,9 +162,10 @@ def _conclude(start: Case, after: Case, steps: Sequence[Step], at: Setting, carr
         carried.letter = letter
         carried.mails.append(notices.to_requester(after, office, letter, _purpose(steps)))
     moved = due(start, office) != due(after, office) or (before.due is None) != (now.due is None)
-    if moved or (start.closed_at is None) != (after.closed_at is None):
-        said = tuple(step.done for step in steps)
-        carried.mails += notices.to_officers(after, office, said, but=sender)
+    other_law = any(step.law for step in steps) and after.state is not State.HELD
+    if moved or other_law or (start.closed_at is None) != (after.closed_at is None):
+        said = tuple(without_name(step.done, signs_of(after.requester)) for step in steps)
+        carried.mails += notices.to_officers(after, office, said, but=sender, other_law=other_law)
         people = [sender, *(officer for officer in notices.officers_of(after) if officer != sender)]
         carried.facts += notices.told(after, office, *people)
     elif after.told is None:

@@ -6,9 +6,9 @@ from datetime import date
 import msgspec
 
 from foibot.casework import facts, notices, words
-from foibot.casework.approvers import approvers_of, hands_in, named
+from foibot.casework.approvers import approvers_of, asked_as, hands_in, named
 from foibot.casework.blocks import Document
-from foibot.casework.case import Case, State
+from foibot.casework.case import Case, Question, State
 from foibot.casework.commands import help_for
 from foibot.casework.council import Role
 from foibot.casework.covering import as_services_see, signs_of
@@ -21,7 +21,7 @@ from foibot.casework.decisions.reply import Reply, answering, theirs, words_of, 
 from foibot.casework.diary import wanted_by
 from foibot.casework.forms import law_of_forms
 from foibot.casework.leading import asked_of, led_by
-from foibot.casework.letters import Echo, Help, Letter, Purpose
+from foibot.casework.letters import Echo, Help, Letter, Owed, Purpose
 from foibot.casework.own_letters import letter_of
 from foibot.casework.refusals import lacking
 from foibot.casework.reversible import can_be_undone
@@ -179,6 +179,7 @@ def echo_words(
         answered=words.answered(seen, mine),
         understood=tuple(dict.fromkeys(reading.understood)),
         lacks=tuple(lack for lack in lacking(case) if not lack.n or lack.n in {q.n for q in mine}),
+        owed=_owed([q for q in seen.questions if q not in mine], case, office),
         just_now=tuple(dict.fromkeys(reading.settled)),
         missing=() if is_note or gave else words.asked([q for q in mine if q.outcome is None]),
         waiting=asked_of([q for q in seen.questions if q.outcome is None and q not in mine], office.council),
@@ -186,6 +187,7 @@ def echo_words(
         asked_to_send=reading.wants_submit,
         passed=asked_of([q for q in seen.questions if q.n in {n for n, _ in reading.passed}], office.council),
         approver=approver_after(case, reply, office, reply.sender),
+        approves=outcome == "with approver" and bool(asked_as(case, office.council, reply.sender)),
         act=words.act(case),
         going=tuple(f.filename for f in case.going),
         left_out=tuple(reading.left_out),
@@ -206,6 +208,16 @@ def echo_words(
         letter=shown.blocks if shown else (),
         clock=reading.clock,
     )
+
+
+def _owed(others: Sequence[Question], case: Case, office: Office) -> tuple[Owed, ...]:
+    """What the letter needs beside the outcomes that colleagues have given for these questions."""
+    lacks = lacking(case)
+    found = []
+    for q in asked_of(others, office.council):
+        lines = (lack.line.partition(":")[0].rstrip("0123456789, ") for lack in lacks if lack.n == q.n)
+        found.append(Owed(q.n, q.of, tuple(dict.fromkeys(lines))))
+    return tuple(owed for owed in found if owed.words)
 
 
 def approver_after(case: Case, reply: Reply, office: Office, submitter: str) -> str:

@@ -40,7 +40,7 @@ _OVER = {
 
 def on_filing(case: Case, reply: Reply, office: Office) -> Decision | None:
     """The consequences of a reply of the FOI team with one of these lines; None for any other."""
-    reply = _as_meant(reply, office)
+    reply = as_meant(reply, office)
     said = [command.word for command in reply.read.commands]
     if not (_WHO | _ALONE).intersection(said):
         return None
@@ -59,7 +59,7 @@ def on_filing(case: Case, reply: Reply, office: Office) -> Decision | None:
     return done
 
 
-def _as_meant(reply: Reply, office: Office) -> Reply:
+def as_meant(reply: Reply, office: Office) -> Reply:
     """A numbered list below QUESTIONS puts questions and answers none, so that it is read as if none had been asked."""
     if all(command.word != "QUESTIONS" for command in reply.read.commands):
         return reply
@@ -178,17 +178,15 @@ def _who_asked(case: Case, lines: list[Command], reply: Reply, office: Office) -
         return Unfit(f"Nothing is owed on {case.reference} any more, so that no letter would go to another address.")
     who = case.requester
     for line in lines:
-        corrected = _corrected(who, line, office)
-        if isinstance(corrected, Unfit):
-            return corrected
-        if who.address not in {case.requester.address, corrected.address}:
-            return Unfit("The lines name two different addresses.", f"ADDRESS: {corrected.address}")
-        who = corrected
+        asked = corrected(who, line, office)
+        if isinstance(asked, Unfit):
+            return asked
+        if who.address not in {case.requester.address, asked.address}:
+            return Unfit("The lines name two different addresses.", f"ADDRESS: {asked.address}")
+        who = asked
     if who == case.requester:
-        return Unfit(f"The requester is {_called(who)} already.")
-    before = (case.requester.name, case.requester.address)
-    known = tuple(dict.fromkeys((*case.requester.formerly, before)))
-    happened: list[Fact] = [facts.RequesterCorrected(replace(who, formerly=known))]
+        return Unfit(f"The requester is {called(who)} already.")
+    happened: list[Fact] = [correction(case, who)]
     after = happening(case, happened, office)
     if isinstance(after, Unfit):
         return after
@@ -202,21 +200,28 @@ def _who_asked(case: Case, lines: list[Command], reply: Reply, office: Office) -
         office,
         "The requester is corrected",
         (
-            f"The requester of {case.reference} is {_called(who)}.",
+            f"The requester of {case.reference} is {called(who)}.",
             _what_is_sent(after, first),
             *(["The letter that was shown goes to somebody else now: it has to be read and sent anew."] * voided),
         ),
         happened=happened,
         buttons=(("It is a request", "NEW"),) if after.state is State.HELD else (),
-        warnings=_beware(who, office),
+        warnings=beware(who, office),
         correct=("To correct it again, reply REQUESTER: with the name and <address>, or ADDRESS: with the address.",),
         document=office.write(first[0].letter) if first else None,
     )
     return replace(decision, mails=(*first, *decision.mails))
 
 
-def _corrected(who: Requester, line: Command, office: Office) -> Requester | Unfit:
-    """The requester as one line says."""
+def correction(case: Case, who: Requester) -> facts.RequesterCorrected:
+    """What makes `who` the requester of a case, whose name and address until then are remembered."""
+    before = (case.requester.name, case.requester.address)
+    known = tuple(dict.fromkeys((*case.requester.formerly, before)))
+    return facts.RequesterCorrected(replace(who, formerly=known))
+
+
+def corrected(who: Requester, line: Command, office: Office) -> Requester | Unfit:
+    """The requester as a line REQUESTER: or ADDRESS: says."""
     text = " ".join(line.text.split())
     example = "REQUESTER: Alex Morgan <alex@example.org>" if line.word == "REQUESTER" else "ADDRESS: alex@example.org"
     found = parse_list(text, limit=2)
@@ -251,11 +256,13 @@ def _what_is_sent(after: Case, first: tuple[Mail, ...]) -> str:
     return "Nothing has been sent: what we write from now on goes there."
 
 
-def _called(who: Requester) -> str:
+def called(who: Requester) -> str:
+    """A requester by name and address, as the FOI team is shown them."""
     return " ".join(part for part in (who.name, f"<{who.address}>" if who.address else "(no address)") if part)
 
 
-def _beware(who: Requester, office: Office) -> tuple[str, ...]:
+def beware(who: Requester, office: Office) -> tuple[str, ...]:
+    """What is to be looked at twice about an address, a sentence."""
     roles = office.council.roles_of(who.address)
     return (f"{who.address} is on the roster: a colleague would read the answer.",) if roles - {Role.TEAM} else ()
 

@@ -28,9 +28,9 @@ def takes_mail(case: Case) -> bool:
     return case.state not in _CLOSED
 
 
-def on_held(incoming: Incoming, likely: Sequence[Case], *, own_data: bool) -> HeldOffer:
+def on_held(incoming: Incoming, likely: Sequence[Case], *, own_data: bool, by_colleague: bool = False) -> HeldOffer:
     """What the FOI team is offered about a mail that may be a request, may belong to one of the `likely` cases, or may
-    ask for the writer's own data."""
+    ask for the writer's own data. `by_colleague`: a colleague wrote it, and no requester."""
     open_to_it = [case for case in likely if takes_mail(case)][:_MOST]
     sender = incoming.message.from_address
     buttons = [
@@ -49,6 +49,12 @@ def on_held(incoming: Incoming, likely: Sequence[Case], *, own_data: bool) -> He
         guidance.append(
             "ATTACH puts the mail on that case, as if its requester had written it. Nobody is written to at the "
             "address it came from."
+        )
+    if by_colleague:
+        guidance.append(
+            "If it tells of a request that came by letter or telephone, reply with these lines in one mail: "
+            "REQUESTER: with the name and <address>, RECEIVED with the day and how it came, QUESTIONS: with a numbered "
+            "list, and NEW."
         )
     if not is_safe_address(sender):
         guidance.append(

@@ -30,6 +30,7 @@ _MOST = 40  # lines of a list
 _NOT_TO_RESCUE = "No message {} can be rescued; RESCUE takes the number that stands beside one in a mail of ours."
 _NO_LIST = "“{}” is no list. LIST alone gives all; LIST overdue, LIST mine or LIST and a service's name fewer: {}."
 _LISTS = {"all": "", "everything": "", "open": "", "late": "overdue", "my": "mine", "my cases": "mine"}
+_LIST_SHOWS = "LIST shows the open ones with their references."
 _NO_CASE = "This mail is about no single request; please reply to the request's own mail, or press its button."
 
 
@@ -53,8 +54,9 @@ def words_of(council: Council, address: str) -> tuple[str, ...]:
 
 
 def asks_only(read: ReadReply, words: Sequence[str]) -> bool:
-    """Whether a reply does nothing but ask about cases."""
-    return read.certain and bool(read.commands) and all(command.word in words for command in read.commands)
+    """Whether a reply does nothing but ask about cases, perhaps with a note for colleagues."""
+    said = [command.word for command in read.commands if command.word != "NOTE"]
+    return read.certain and bool(said) and all(word in words for word in said)
 
 
 def references_meant(council: Council, written: str, year: int) -> tuple[str, ...]:
@@ -84,14 +86,14 @@ def answer(
         named = command.text.strip() or (case.reference if case is not None else "")
         if found is not None and not may_see(found, office.council, sender):
             found = None
-        if command.word == "RESCUE":
+        if command.word in {"RESCUE", "NOTE"}:
             continue
         if command.word == "LIST" and _list_meant(command.text, office.council) is None:
             problems.append(_NO_LIST.format(command.text.strip()[:60], _service_names(office.council)))
         elif command.word == "LIST":
             answers.append(_mail(_listed(command.text, sender, office, look), incoming, office))
         elif found is None or (command.word == "NUDGE" and not _may_nudge(office.council, sender, found)):
-            problems.append(f"No request{' of yours' if found else ''} is called “{named[:60]}”.")
+            problems.append(f"No request{' of yours' if found else ''} is called “{named[:60]}”. {_LIST_SHOWS}")
         elif command.word == "STATUS":
             answers.append(_mail(_status([found], found.reference, sender, office), incoming, office))
         else:
@@ -102,13 +104,15 @@ def answer(
             name=office.council.person(sender).name,
             reminded=tuple((part.case, part.because) for part in nudged),
             problems=tuple(problems),
-            example=_example(read.commands, words, office),
+            example=_example(read.commands, words, case, office),
         )
         answers = [_mail(letter, incoming, office), *([] if problems else answers)]
+    notes = (command.text for command in read.commands if command.word == "NOTE" and case is not None and not problems)
     return Decision(
         disposition=Disposition.NOT_UNDERSTOOD if problems else Disposition.APPLIED,
         because=problems[0] if problems else "; ".join(f"{c.word} {c.text}".strip() for c in read.commands),
         case=case.reference if case else "",
+        facts=tuple(map(facts.NoteMade, notes)),
         mails=tuple(answers),
         beside=tuple(nudged),
         mark=prompt.mark,
@@ -224,7 +228,10 @@ def _line(case: Case, office: Office) -> CaseLine:
     )
 
 
-def _example(commands: Sequence[Command], words: Sequence[str], office: Office) -> str:
-    word = "NUDGE" if "NUDGE" in words else "STATUS"
-    written = next((command.text.strip()[:40] for command in commands if command.word in words), "")
-    return f"{word} {written or office.council.reference.write(office.today.year, 123)}"
+def _example(commands: Sequence[Command], words: Sequence[str], case: Case | None, office: Office) -> str:
+    """A line that would work in place of these: about the case of the mail, if it is about one."""
+    asked = next((command.word for command in commands if command.word in words), "")
+    if asked == "LIST" or (asked and case is None):
+        return "LIST overdue" if asked == "NUDGE" else "LIST"
+    word = "NUDGE" if "NUDGE" in {asked or "NUDGE"} & set(words) else "STATUS"
+    return f"{word} {case.reference if case is not None else office.council.reference.write(office.today.year, 123)}"

@@ -25,6 +25,7 @@ from foibot.casework.decision import Mail, Office
 from foibot.casework.decisions import clockwork, handing, own_letter, refusing
 from foibot.casework.decisions.beyond import beyond, instead, passing_on
 from foibot.casework.decisions.courtesy import conditions
+from foibot.casework.decisions.hints import without_leave
 from foibot.casework.decisions.releasing import release_file
 from foibot.casework.decisions.remedies import again, in_order, remedies
 from foibot.casework.decisions.reply import APPROVER_WORDS, LONGEST, OUTCOMES, Reply, writer
@@ -161,7 +162,7 @@ def _hear_questions(reply: Reply, office: Office, reading: Reading) -> None:
     reading.asks = True
     reading.to_know += [f"“{one_line(said)}”" for said in (*asked, *unclear)]
     if asked and not reply.read.commands and not reading.problems:
-        words = " ".join(asked[0].split())
+        words = without_leave(asked[0], reply, office)
         reading.examples.append(f"CLARIFY: {words if len(words) <= _LONGEST_QUESTION else 'your question'}")
 
 

@@ -95,7 +95,10 @@ def as_given(question: Question, n: int) -> list[Fact]:
         arrival=question.arrival,
         exemptions=question.exemptions,
     )
-    return [given, *(facts.ReasonGiven(n=n, part=r.part, text=r.text, given_at=r.at) for r in question.reasons)]
+    reasons = (
+        facts.ReasonGiven(n=n, part=r.part, text=r.text, given_at=r.at, section=r.section) for r in question.reasons
+    )
+    return [given, *reasons]
 
 
 def files_of(case: Case, several: Iterable[Question]) -> list[Fact]:

@@ -11,6 +11,7 @@ from foibot.casework import facts, notices
 from foibot.casework.case import OPEN, Case
 from foibot.casework.complaints import Complaint, hear
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
+from foibot.casework.decisions.early import is_only_early
 from foibot.casework.decisions.reply import answering
 from foibot.casework.facts import Recorded
 from foibot.casework.further import asks_only_for_news
@@ -27,7 +28,9 @@ _DISPOSED = "it asks how the request stands, and was told"
 
 def told(case: Case, incoming: Incoming, office: Office, because: str, history: Sequence[Recorded]) -> Decision | None:
     """How the case stands, to its own requester from a proven address; None where it is the FOI team's to answer."""
-    if not _is_the_requester(case, incoming) or not is_call_for_news(incoming) or told_lately(history, office):
+    if not _is_the_requester(case, incoming) or told_lately(history, office):
+        return None
+    if not is_call_for_news(incoming) and not is_only_early(case, incoming, office):
         return None
     letter = news(case, office, history)
     if letter is None:

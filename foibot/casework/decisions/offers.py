@@ -11,13 +11,17 @@ import msgspec
 from foibot.casework import facts
 from foibot.casework.case import WORKING, Case, State
 from foibot.casework.changes import awaits
-from foibot.casework.complaints import Complaint, hear
+from foibot.casework.complaints import Complaint, complains, says_it_is_late, sentences
 from foibot.casework.deadline import due
 from foibot.casework.decision import Incoming, Office
+from foibot.casework.decisions.early import heard_on, is_early
 from foibot.casework.decisions.steps import Unfit, happening
 from foibot.casework.facts import Fact
 from foibot.casework.forms import law_of_forms
-from foibot.casework.further import About, Topic, read_further
+from foibot.casework.further import About, Topic, read_further, speaks_of_the_old
+from foibot.casework.notices import last_day
+from foibot.casework.questions import read_questions
+from foibot.casework.unanswered import without_answer
 from foibot.law.dates import in_words, with_weekday
 from foibot.law.regimes import regime_named
 from foibot.mail.reply import newly_written
@@ -38,6 +42,8 @@ _NOTES: dict[About, Button] = {
     About.QUESTION: ("Keep it on the case", "NOTE: asks something more, mail of {day}"),
     About.OWN_DATA: ("Keep it on the case", "NOTE: asks for their own data, mail of {day}"),
     About.NEWS: ("The requester has been told", "NOTE: asked for news on {day}, and was told"),
+    About.PROMISE: ("It is no answer yet", "NOTE: promises an answer, mail of {day}"),
+    About.ASKS_BACK: ("They have been told", "NOTE: asked about our question on {day}, and was told"),
     About.THANKS: ("It needs nothing of us", "NOTE: thanks, and needs nothing"),
     About.OTHER: ("It needs nothing of us", "NOTE: the mail of {day} needs nothing"),
 }
@@ -49,6 +55,8 @@ _LIKE: dict[About, str] = {
     About.QUESTION: "a new or further question",
     About.OWN_DATA: "a request for the writer's own data",
     About.NEWS: "a call for news",
+    About.PROMISE: "a promise to answer our question later",
+    About.ASKS_BACK: "a question about the question that we asked",
     About.THANKS: "thanks",
 }
 
@@ -57,14 +65,15 @@ _WAITS = {State.CLARIFICATION: "the requester's answer to our question", State.F
 
 class Suggestion(msgspec.Struct, frozen=True):
     """What a further mail seems to be, in words; the lines that would settle it, likeliest first; and what helps to
-    decide, a sentence each. `idle`: nothing has to be decided. `only_a_form`: it says in what form the answer is
-    wanted, and nothing else."""
+    decide, a sentence each. `idle`: nothing has to be decided, and `otherwise` says what to reply if it has.
+    `only_a_form`: it says in what form the answer is wanted, and nothing else."""
 
     seems: str
     buttons: tuple[Button, ...]
     guidance: tuple[str, ...]
     idle: bool
     only_a_form: bool = False
+    otherwise: str = ""
 
 
 def suggest(
@@ -72,9 +81,8 @@ def suggest(
 ) -> Suggestion:
     """What the FOI team is offered about a further mail of the requester of `case`. `among`: all their requests, where
     nothing says which of them it means; `own_data`: it may ask for what is held about its writer."""
-    written = newly_written(incoming.message)
-    topics = read_further(written)
-    heard = hear(incoming.message.subject, written)
+    topics = _topics(case, incoming, office)
+    heard = heard_on(case, incoming, office)
     complains = heard.kind is not Complaint.NONE
     if own_data:
         others = (topic for topic in topics if topic.about not in {About.QUESTION, About.THANKS, About.OTHER})
@@ -84,22 +92,62 @@ def suggest(
     seems = [f"{_LIKE[t.about]}{f', since it says “{t.said}”' if t.said else ''}" for t in topics if t.about in _LIKE]
     if complains:
         seems.insert(0, f"a complaint, since {heard.because}")
-    idle = topics[:1] == tuple(topics) and bool(topics) and topics[0].about is About.THANKS
+    idle = [topic.about for topic in topics] in ([About.THANKS], [About.PROMISE])
     return Suggestion(
         seems="; and like ".join(seems),
         buttons=() if idle else _buttons(case, topics, complains, incoming, office),
         guidance=() if idle else tuple(_guidance(case, topics, incoming, office, among)),
         idle=idle,
         only_a_form=not complains and [topic.about for topic in topics] == [About.FORM],
+        otherwise=f"{_still_waits(case, office)} If this is the answer, reply {_clarified(incoming)}"
+        if idle and _waits_for_answer(case)
+        else "",
     )
+
+
+def _topics(case: Case, incoming: Incoming, office: Office) -> tuple[Topic, ...]:
+    """What a further mail is about, as its case stands: of one that waits for an answer, whether this is none."""
+    written = newly_written(incoming.message)
+    no_file = all(file.inline for file in incoming.message.attachments)
+    no_answer = without_answer(written, case.requester.name) if no_file and _waits_for_answer(case) else None
+    if no_answer is not None and no_answer.about is not About.THANKS:
+        return (no_answer,)
+    topics = read_further(written)
+    late = next(filter(says_it_is_late, sentences(written)), "")
+    if late and is_early(case, office):
+        others = (topic for topic in topics if topic.about not in {About.NEWS, About.OTHER})
+        return (*others, Topic(About.NEWS, late.strip(" .")))
+    return topics
+
+
+def _waits_for_answer(case: Case) -> bool:
+    return awaits(case, "clarification requested", "clarification received")
+
+
+def _clarified(incoming: Incoming) -> str:
+    return f"CLARIFIED {in_words(incoming.receipt.day)}"
+
+
+def _still_waits(case: Case, office: Office) -> str:
+    """How the clock of a case stands that waits for an answer, as a sentence."""
+    if case.state is State.CLARIFICATION:
+        last = with_weekday(last_day(case, office))
+        return f"The clock still waits for the answer, until {last}; after that the request lapses."
+    return f"{case.reference} has lapsed, and is not opened by this."
 
 
 def asks_more(incoming: Incoming) -> tuple[tuple[Button, ...], tuple[str, ...]]:
     """The line and the sentence about what a mail plainly asks anew beside whatever else it is, as a complaint may."""
-    topics = read_further(newly_written(incoming.message))
-    if all(topic.about is not About.QUESTION or not topic.said for topic in topics):
+    written = newly_written(incoming.message)
+    if not any(topic.about is About.QUESTION and topic.said for topic in read_further(written)) and not _asks(written):
         return (), ()
     return (_rescue(incoming),), (_of_its_own(incoming),)
+
+
+def _asks(written: str) -> bool:
+    """Whether a complaint holds a question that is not about the answer it complains of."""
+    others = (line for line in sentences(written) if not complains(line) and not speaks_of_the_old(line))
+    return any(read_questions("", line).asks for line in others)
 
 
 def doubted_sender(incoming: Incoming) -> tuple[str, ...]:
@@ -130,8 +178,8 @@ def _buttons(
     unknown = About.OTHER in about
     own = _rescue(incoming)
     paid: Button = ("The money has come", f"PAID {in_words(incoming.receipt.day)}")
-    waits = awaits(case, "clarification requested", "clarification received")
-    clarified: Button = ("It answers our question", f"CLARIFIED {in_words(incoming.receipt.day)}")
+    waits = _waits_for_answer(case)
+    clarified: Button = ("It answers our question", _clarified(incoming))
     wanted = [
         (_NEW, case.state is State.HELD),
         (_REVIEW, complains),
@@ -215,6 +263,12 @@ def _guidance(
     if About.QUESTION in about:
         said.append(_of_its_own(incoming))
     officer = office.council.person(case.officer).called if case.officer and case.open else ""
+    if About.ASKS_BACK in about:
+        said.append(
+            f"{_still_waits(case, office)} Help them to answer (FOIA s.16, EIR reg 9): a line from you to "
+            f"{incoming.message.from_address} will do, or CLARIFY: with the question in other words, which goes to "
+            "them."
+        )
     if About.CORRECTION in about and case.open:
         said.append("QUESTIONS: and the whole list puts the questions anew, and asks whoever has them again.")
     if About.FORM in about:

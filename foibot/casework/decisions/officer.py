@@ -114,7 +114,8 @@ def decide(case: Case, reply: Reply, office: Office, reading: Reading) -> Decisi
     if reading.problems:
         return not_understood(case, reply, office, reading.problems, reading.examples)
     if reading.wants_help:
-        return help_of(case, reply, office)
+        notes = tuple(fact for fact in reading.facts if isinstance(fact, facts.NoteMade))
+        return replace(help_of(case, reply, office), facts=notes)
     try:
         after = foresee(case, case.reference, reading.facts, office.now)
     except IllegalMove as why:

@@ -48,6 +48,8 @@ def bring(case: Case, reply: Reply, office: Office) -> Brought:
     if len(letters) != 1:
         return Brought(problems=(_which(files, letters),))
     index, file = letters[0]
+    if file.barred:
+        return Brought(problems=(f"{file.filename} cannot be the letter: {file.barred}.",))
     read = read_letter_file(file.content)
     if not read.content_type or read.troubles:
         why = "; ".join(read.troubles) or "it is neither a Word file (.docx) nor a PDF, whatever its name says"

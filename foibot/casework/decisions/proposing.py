@@ -5,6 +5,7 @@ waits with them.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from foibot.casework import facts, words
 from foibot.casework.case import Case, Proposal
@@ -81,7 +82,7 @@ def propose(case: Case, reply: Reply, office: Office, reading: Reading, needed: 
     lines = lines_of(reply.read.commands)
     older = overtaken(case, reply)
     kept = facts.LinesProposed(officer=reply.sender, arrival=reply.incoming.arrival, lines=lines)
-    to_team = _to_team(case, after, reply, office, reading, needed, replaces=bool(older))
+    to_team = before_team(case, after, reply, office, reading, needed, replaces=bool(older))
     return Decision(
         disposition=Disposition.APPLIED,
         because=f"{', '.join(needed)}: proposed to the FOI team",
@@ -112,9 +113,19 @@ def _echo(
     return back(reply, office, letter)
 
 
-def _to_team(
-    case: Case, after: Case, reply: Reply, office: Office, reading: Reading, needed: Sequence[str], *, replaces: bool
+def before_team(
+    case: Case,
+    after: Case,
+    reply: Reply,
+    office: Office,
+    reading: Reading,
+    needed: Sequence[str],
+    *,
+    replaces: bool = False,
+    again: datetime | None = None,
 ) -> list[Mail]:
+    """The mails that put an officer's reply before the FOI team; `after` is the case once they agree. `again`: when it
+    was proposed, where it waits once more."""
     council, person = office.council, writer(reply, office.council)
     sent = reading.sent
     whole: Letter | None = sent or (None if after.missing else letter_of(after, office))
@@ -135,7 +146,8 @@ def _to_team(
         left_out=tuple(reading.left_out),
         warnings=tuple(dict.fromkeys(reading.warnings)),
         lacks=_lacks(after),
-        said_on=local_day(office.now, council.zone),
+        said_on=local_day(again or office.now, council.zone),
+        again=again is not None,
         replaces=replaces,
         due=due(case, office),
     )

@@ -25,7 +25,7 @@ _NOT_WRITTEN = "The requester has not been written to."
 
 def put_questions(case: Case, command: Command, reply: Reply, office: Office) -> Decision | Unfit:
     """The questions as a person puts them; those that stand word for word as before keep their answers and officers."""
-    wanted = _as_put(command.text, case)
+    wanted = as_put(command.text, case)
     if isinstance(wanted, Unfit):
         return wanted
     if obstacle := _not_to_be_put(case, wanted):
@@ -67,7 +67,7 @@ def put_questions(case: Case, command: Command, reply: Reply, office: Office) ->
     return replace(decision, mails=(*mails, *decision.mails), revoke=revoked)
 
 
-def _as_put(text: str, case: Case) -> tuple[str, ...] | Unfit:
+def as_put(text: str, case: Case) -> tuple[str, ...] | Unfit:
     """The questions of a numbered list, or of a single line without a number; a wrapped line is one with the next.
 
     What differs from a question of the case by no more than spaces is that question.

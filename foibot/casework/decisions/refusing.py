@@ -7,47 +7,35 @@ by `refusals.lacking`. A section that cannot be used is refused with the reason,
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from foibot.casework import facts
-from foibot.casework.case import Case, Question
+from foibot.casework.case import Case
 from foibot.casework.commands import Command, is_placeholder
 from foibot.casework.council import Role
-from foibot.casework.dates import find_date
 from foibot.casework.decision import Office
 from foibot.casework.decisions import limits
+from foibot.casework.decisions.reasoning import REASONS, drop_stale, take_reasons
 from foibot.casework.decisions.reply import Reply
 from foibot.casework.decisions.silence import tells
 from foibot.casework.decisions.steps import questions
+from foibot.casework.decisions.withholding import SHORT, Refusing, brief, numbers_of
 from foibot.casework.facts import Fact
 from foibot.casework.gaps import says_nothing
-from foibot.casework.grounds import KEPT_BACK, rows_of
+from foibot.casework.reasons import wanting
 from foibot.casework.refusals import own_words
 from foibot.law.dates import in_words
 from foibot.law.exemption import EIR, FOIA, Exemption
 from foibot.law.exemptions import Cited, begins_with, every_cited, row_of, silences, within
 
 OUTCOMES = {"WITHHELD": "withheld", "PARTLY": "partly", "NEITHER": "neither", "FUTURE": "future"}
-REASONS = {
-    "SEARCHED": "searched",
-    "HARM": "harm",
-    "FOR": "for",
-    "AGAINST": "against",
-    "BALANCE": "balance",
-    "QUALIFIED PERSON": "qualified person",
-}
 WORDS = (*OUTCOMES, *REASONS, *limits.WORDS)
 WITH_FILES = ("PARTLY", *REASONS)
 """Words beside which a file is one that goes with the letter: beside others it may be what is kept back."""
 
 _LAWS = {"foi": FOIA, "eir": EIR}
 _NAMES = {FOIA: "the Freedom of Information Act", EIR: "the Environmental Information Regulations"}
-_SHORT = 80  # characters of a line that a problem repeats
 _MOST_EXAMPLES = 3
 _WOULD_PREJUDICE = "information whose release would, or would be likely to, prejudice "
 _LONGEST_ABOUT = 130  # characters
-_INVENTED = "release would inhibit free advice"  # the opinion in our example
-_UNNAMED = re.compile(r"\bnames? of\b|qualified person", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.|\.gov\.uk", re.IGNORECASE)
 _SAYS_WHEN = re.compile(
     r"\b20\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b|(?:january|february|march|april|august"
@@ -72,18 +60,6 @@ _LIKELY = (
 _USUAL = {FOIA: ("s.43(2)", "s.40(2)"), EIR: ("reg 12(5)(e)", "reg 13")}
 
 
-class Refusing(msgspec.Struct):
-    """What these lines come to. `understood` are sentences about what was done that nothing else in the echo shows."""
-
-    facts: list[Fact] = []
-    problems: list[str] = []
-    examples: list[str] = []
-    warnings: list[str] = []
-    understood: list[str] = []
-    settled: list[int] = []
-    to_do: list[str] = []  # what the FOI team is to help with, a clause each
-
-
 def carry_out(case: Case, before: Sequence[Fact], reply: Reply, office: Office) -> Refusing:
     """Carries out the lines that refuse, and those that give reasons, in the order in which they take effect. `before`
     are the facts of the reply's other lines."""
@@ -94,9 +70,8 @@ def carry_out(case: Case, before: Sequence[Fact], reply: Reply, office: Office) 
         if command.word in OUTCOMES:
             _outcome(case, command, reply, office, done)
     reasons = [command for command in mine if command.word in REASONS]
-    _drop_stale(case, done)
-    for command in reasons:
-        _reason(case, command, before, reply, office, done)
+    drop_stale(case, reasons, done)
+    take_reasons(case, reasons, before, reply, office, done)
     _keep_silent(case, done)
     whole = limits.carry_out(case, commands, reply, office)
     done.facts += whole.facts
@@ -115,12 +90,12 @@ def help_with(said: str, n: int, case: Case) -> tuple[str, ...]:
     """Lines that would work for somebody who keeps an answer back in words of their own."""
     law = _LAWS.get(case.regime, FOIA)
     words = " ".join(said.split())
-    return tuple(f"WITHHELD {n}: {section} {words}"[:_SHORT] for section in _likely(words, law))
+    return tuple(f"WITHHELD {n}: {section} {words}"[:SHORT] for section in _likely(words, law))
 
 
 def _outcome(case: Case, command: Command, reply: Reply, office: Office, done: Refusing) -> None:
     """An outcome that gives less than was asked for."""
-    numbers = _numbers(command, reply, done)
+    numbers = numbers_of(command, reply, done)
     if not numbers:
         return
     if case.regime not in _LAWS:
@@ -139,11 +114,26 @@ def _outcome(case: Case, command: Command, reply: Reply, office: Office, done: R
     sections = tuple(citation.cited for citation in cited.citations)
     said = own_words(case, cited.rest)
     if cited.rest and (is_placeholder(said) or says_nothing(said)):
-        done.problems.append(f"“{_brief(cited.rest)}” only stands where your own words belong.")
+        done.problems.append(f"“{brief(cited.rest)}” only stands where your own words belong.")
         return
     _warn(case, command.word, cited, numbers, done)
     for n in numbers:
-        _give(n, OUTCOMES[command.word], said, reply, done, sections)
+        released = said or (_released(case, n) if command.word == "PARTLY" else "")
+        _give(n, OUTCOMES[command.word], released, reply, done, sections)
+    if len(harmful := wanting("harm", sections)) > 1:
+        done.understood.append(
+            f"{' and '.join(harmful)} each guard against a harm of their own, so that HARM names its section."
+        )
+    if len(weighed := wanting("for", sections)) > 1:
+        done.understood.append(
+            f"The public interest is considered for {' and '.join(weighed)} each. Lines of FOR, AGAINST and BALANCE "
+            "that name no section weigh them together."
+        )
+
+
+def _released(case: Case, n: int) -> str:
+    """What was released of a question in an earlier line, which a later one may complete with its section."""
+    return next((q.answer for q in case.questions if q.n == n and q.outcome == "partly"), "")
 
 
 def _give(
@@ -155,20 +145,6 @@ def _give(
             n=n, outcome=outcome, answer=answer, arrival=arrival or reply.incoming.arrival, exemptions=sections
         )
     )
-
-
-def _numbers(command: Command, reply: Reply, done: Refusing) -> tuple[int, ...]:
-    """The questions that a line is about; none, and the reason, where that cannot be told."""
-    numbers = command.numbers or (reply.questions if len(reply.questions) == 1 else ())
-    if not numbers:
-        first = next(iter(reply.questions), 1)
-        done.problems.append(f"“{command.word}” does not say which question it is about.")
-        done.examples.append(f"{command.word} {first}: {_brief(command.text)}")
-        return ()
-    if strange := [n for n in numbers if n not in reply.questions]:
-        done.problems.append(f"Question {strange[0]} is not one of yours on this request.")
-        return ()
-    return tuple(numbers)
 
 
 def _sections(case: Case, command: Command, n: int, done: Refusing) -> Cited | None:
@@ -188,13 +164,20 @@ def _sections(case: Case, command: Command, n: int, done: Refusing) -> Cited | N
         return Cited(tuple(inside.values()), (), command.text.strip())
     if inside:
         done.problems.append(
-            f"“{_brief(command.text)}” names {' and '.join(inside)}; please put the section that applies first."
+            f"“{brief(command.text)}” names {' and '.join(inside)}; please put the section that applies first."
         )
         done.examples += [f"{command.word} {n}: {section} why" for section in list(inside)[:_MOST_EXAMPLES]]
         return None
     law = _LAWS[case.regime]
     where = "FOIA s.17(1)(b)" if law == FOIA else "EIR reg 14(3)(a)"
-    said = _brief(command.text) or f"{command.word} {n}:"
+    said = brief(command.text) or f"{command.word} {n}:"
+    if command.word == "PARTLY" and command.text.strip():
+        done.to_do.append(f"“{said}” is part of an answer, and names no section for the rest, which you may know")
+        done.understood.append(
+            f"What is released of question {n} is kept. Under which section the rest stays back is still to be said "
+            f"({where}); if you do not know, the FOI team helps."
+        )
+        return Cited((), (), command.text.strip())
     done.problems.append(
         f"“{said}” keeps something back and names no section, which the letter has to ({where}). "
         "If you do not know which, the FOI team helps: they have your words."
@@ -219,7 +202,7 @@ def _lines(word: str, n: int, sections: Sequence[str], rest: str) -> list[str]:
     """Lines that would work, with the words that were written."""
     if word == "PARTLY":
         return [f"PARTLY {n}: {section} what is released" for section in sections[:_MOST_EXAMPLES]]
-    return [f"{word} {n}: {section} {_brief(rest) or 'why'}" for section in sections[:_MOST_EXAMPLES]]
+    return [f"{word} {n}: {section} {brief(rest) or 'why'}" for section in sections[:_MOST_EXAMPLES]]
 
 
 def _fits(
@@ -301,7 +284,7 @@ def _instead(row: Exemption, word: str, n: int, law: str, rest: str, reply: Repl
         return list(limits.EXAMPLES.get(row.section, (*limits.EXAMPLES["14(1)"], *limits.EXAMPLES["14(2)"])))
     if row.law != law:
         if row.section == "21":
-            return [f"PUBLISHED {n}: {_brief(rest) or 'where it can be found'}"]
+            return [f"PUBLISHED {n}: {brief(rest) or 'where it can be found'}"]
         return _lines("WITHHELD" if row.limit else word, n, row.counterparts, rest)
     if row.not_ours:
         return ["REGIME EIR"] if row.section.startswith("39") and of_team else []
@@ -335,7 +318,7 @@ def _taken_as_another(
     }[row.section]
     beside = "" if len(cited.citations) == 1 else " If only part of it is, say so in the answer."
     done.problems.append(f"{row.cited} has a word of its own, {other}, which says {wanted}.{beside}")
-    done.examples.append(f"{other} {n}: {_brief(rest) if row.section == '21' and rest else wanted}")
+    done.examples.append(f"{other} {n}: {brief(rest) if row.section == '21' and rest else wanted}")
 
 
 def _future(case: Case, text: str, numbers: tuple[int, ...], reply: Reply, done: Refusing) -> None:
@@ -351,7 +334,7 @@ def _future(case: Case, text: str, numbers: tuple[int, ...], reply: Reply, done:
         done.examples.append(f"WITHHELD {n}: reg 12(4)(d) who is finishing it, and by when")
         return
     if is_placeholder(text) or not _SAYS_WHEN.search(text):
-        done.problems.append(f"“{_brief(text)}” does not say when it will be published; a month or a season is enough.")
+        done.problems.append(f"“{brief(text)}” does not say when it will be published; a month or a season is enough.")
         done.examples.append(f"FUTURE {n}: In our annual report of July 2027.")
         return
     done.warnings.append(
@@ -395,97 +378,6 @@ def _keep_silent(case: Case, done: Refusing) -> None:
                 continue
         if outcomes.get(n) == "neither" and (hint := tells(said)):
             done.problems.append(
-                f"“{_brief(hint)}” tells the requester whether we hold it. Say what it would show if we told them."
+                f"“{brief(hint)}” tells the requester whether we hold it. Say what it would show if we told them."
             )
             done.examples.append(example)
-
-
-def _drop_stale(case: Case, done: Refusing) -> None:
-    """Reasons belong to the sections for which they were given: where one of those is not relied on any more, they are
-    taken back, and said again."""
-    before = {q.n: q for q in case.questions}
-    for given in [fact for fact in done.facts if isinstance(fact, facts.OutcomeGiven)]:
-        old = before.get(given.n)
-        if old is None or not old.reasons or not _changed(old, given):
-            continue
-        parts = [reason.part for reason in old.reasons if reason.part != "searched"]
-        done.facts += [facts.ReasonGiven(n=given.n, part=part, text="") for part in parts]
-        if parts:
-            done.warnings.append(
-                f"Question {given.n} rested on {' and '.join(old.exemptions)} before: the reasons that were given for "
-                "that are no longer in the letter."
-            )
-
-
-def _changed(old: Question, given: facts.OutcomeGiven) -> bool:
-    if old.outcome not in {*KEPT_BACK, "future"}:
-        return False  # reasons that came before their outcome belong to it
-    silent = (old.outcome == "neither") != (given.outcome == "neither")
-    return silent or not set(old.exemptions) <= set(given.exemptions)
-
-
-def _reason(case: Case, command: Command, before: Sequence[Fact], reply: Reply, office: Office, done: Refusing) -> None:
-    """What an outcome rests on."""
-    numbers = _numbers(command, reply, done)
-    text = own_words(case, command.text)
-    if not numbers:
-        return
-    if is_placeholder(text) or says_nothing(text):
-        only = f", only “{_brief(command.text)}”" if command.text.strip() else ""
-        done.problems.append(f"There is nothing of your own after “{command.word} {numbers[0]}:”{only}.")
-        return
-    if command.word == "QUALIFIED PERSON" and (why := _no_opinion(text, office)):
-        done.problems.append(why)
-        done.examples.append(f"QUALIFIED PERSON {numbers[0]}: Ada Field, {in_words(office.today)}, {_INVENTED}")
-        return
-    for n in numbers:
-        done.facts.append(facts.ReasonGiven(n=n, part=REASONS[command.word], text=text))
-    _note_unused(case, command.word, numbers, before, done)
-
-
-def _no_opinion(text: str, office: Office) -> str:
-    """Why a line does not give the opinion of a qualified person: a name, a date and the opinion (s.36(2), (5))."""
-    said = find_date(text, office.today, ahead=False)
-    if said is None:
-        return "QUALIFIED PERSON takes the name, the date of the opinion and the opinion; there is no date."
-    if said.day is None:
-        return said.problem
-    if _UNNAMED.search(text[: said.start]) or " ".join(text.split()).endswith(_INVENTED):
-        return "QUALIFIED PERSON begins with the name of the person, which stands there in your own words."
-    if said.day > office.today:
-        return f"The opinion of a qualified person cannot be of {in_words(said.day)}, which is yet to come."
-    if len(re.findall(r"[^\W\d_]{2,}", text[: said.start])) < 2:
-        return "QUALIFIED PERSON begins with the name of the person; no name stands before the date."
-    if len(re.findall(r"\w+", text[said.end :])) < 2:
-        return "QUALIFIED PERSON ends with the opinion; nothing stands after the date."
-    return ""
-
-
-def _note_unused(case: Case, word: str, numbers: Sequence[int], before: Sequence[Fact], done: Refusing) -> None:
-    """Reasons beside an outcome that takes none are kept, and stand in no letter: their writer is told."""
-    outcomes = {q.n: (q.outcome, rows_of(q)) for q in case.questions}
-    for fact in (*before, *done.facts):
-        if isinstance(fact, facts.OutcomeGiven):
-            found = (row_of(cited) for cited in fact.exemptions)
-            outcomes[fact.n] = (fact.outcome, tuple(row for row in found if row is not None))
-    for n in numbers:
-        outcome, rows = outcomes.get(n, (None, ()))
-        if word == "SEARCHED":
-            used = outcome == "not held"
-        elif outcome == "future":
-            used = word in {"FOR", "AGAINST", "BALANCE"}
-        else:
-            used = outcome in KEPT_BACK
-        if not used:
-            needs = "NOT HELD" if word == "SEARCHED" else "WITHHELD or PARTLY"
-            done.understood.append(f"{word} {n} is kept, and comes into the letter once question {n} is {needs}.")
-        elif word in {"FOR", "AGAINST", "BALANCE"} and rows and not any(row.weighed for row in rows):
-            done.warnings.append(
-                f"{' and '.join(row.cited for row in rows)} is absolute, so that the law does not ask for {word}; the "
-                "letter gives it all the same."
-            )
-
-
-def _brief(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else f"{line[:_SHORT]}…"

@@ -12,6 +12,7 @@ from foibot.casework.decisions.held_offers import on_held
 from foibot.casework.decisions.offers import suggest
 from foibot.casework.decisions.steps import questions as numbered
 from foibot.casework.facts import Fact, Requester
+from foibot.casework.files import dangers_in, described
 from foibot.casework.forms import forms_wanted, law_of_forms
 from foibot.casework.letters import Letter, Purpose, Triage
 from foibot.casework.moves import foresee
@@ -20,11 +21,12 @@ from foibot.casework.sharing import Sharing, share
 from foibot.mail.addresses import without_subject_tags
 from foibot.mail.reply import interleaved, newly_written
 
-AS_IT_CAME = "as it came.eml"
+_AS_IT_CAME = "as it came.eml"
 MAY_BE_OWN_DATA = "it may ask for the writer's own data, under the UK GDPR: s.40(1) of the Act, one month to answer"
 _LARGEST_PASSED_ON = 5_000_000  # bytes
 _FOR_A_PERSON = "what a requester writes further is for a person to answer"
 _UNPROVEN = "that the mail really comes from this address could not be confirmed"
+_LONGEST_NOTE = 1_000  # characters
 _SHOWN = 20_000  # characters of a message that a triage mail repeats
 
 
@@ -53,7 +55,7 @@ def new_request(
     opening: list[Fact] = [received, facts.QuestionsRead(questions), *wanted]
     case = foresee(None, reference, opening, office.now)
     way = sharing_of(case, office, received.text)
-    sharing, mails = share_out(case, office, way, received.text)
+    sharing, mails = share_out(case, office, way, received.text, described(incoming.message.attachments))
     case = foresee(None, reference, [*opening, *sharing], office.now)
     told = facts.DateTold(to="requester", due=due(case, office), calendar=office.calendar.version)
     return Decision(
@@ -78,14 +80,19 @@ def files_for_the_team(case: Case, incoming: Incoming, office: Office) -> tuple[
         buttons=(),
         kind="information",
     )
-    return to_team(office.council, letter, attached=_as_it_came(incoming))
+    return to_team(office.council, letter, attached=as_it_came(incoming))
 
 
-def _as_it_came(incoming: Incoming) -> tuple[Attached, ...]:
-    """The message itself, where it is not so large that the mail with it would be refused; it is kept in any case."""
-    if len(incoming.message.raw) > _LARGEST_PASSED_ON:
+def as_it_came(incoming: Incoming) -> tuple[Attached, ...]:
+    """The message itself, where nothing in it could harm its reader, and it is not so large that the mail with it would
+    be refused; it is kept in any case."""
+    if len(incoming.message.raw) > _LARGEST_PASSED_ON or _may_harm(incoming):
         return ()
-    return (Attached(arrival=incoming.arrival, filename=AS_IT_CAME),)
+    return (Attached(arrival=incoming.arrival, filename=_AS_IT_CAME),)
+
+
+def _may_harm(incoming: Incoming) -> bool:
+    return bool(incoming.barred) or bool(dangers_in(incoming.message.attachments))
 
 
 def held(
@@ -95,23 +102,26 @@ def held(
     because: str,
     likely: Sequence[Case] = (),
     own_data: bool = False,
+    headline: str = "A mail that the desk could not place",
+    note: str = "",
 ) -> Decision:
     """Something that may be a request, may belong to one of the `likely` cases, or may ask for the writer's own data:
-    the FOI team decides, while the clock runs from its arrival."""
+    the FOI team decides, while the clock runs from its arrival. `note`: what a colleague wrote who passed it on."""
     received = _received(incoming, office)
     found = read_questions(received.subject, received.text).questions
     wanted = forms_wanted(newly_written(incoming.message))
     opening: list[Fact] = [received, *([facts.QuestionsRead(found)] if found else []), *wanted, facts.Held(because)]
     case = foresee(None, reference, opening, office.now)
-    offered = on_held(incoming, likely, own_data=own_data)
+    by_colleague = bool(office.council.roles_of(incoming.message.from_address))
+    offered = on_held(incoming, likely, own_data=own_data, by_colleague=by_colleague)
     letter = triage(
         case,
         office,
-        headline="A mail that the desk could not place",
+        headline=headline,
         because=because,
         incoming=incoming,
         buttons=offered.buttons,
-        guidance=offered.guidance,
+        guidance=(*([f"They wrote: “{note[:_LONGEST_NOTE]}”"] if note else []), *offered.guidance),
         whole=True,
     )
     return Decision(
@@ -119,7 +129,7 @@ def held(
         because=because,
         case=reference,
         facts=tuple(opening),
-        mails=to_team(office.council, letter, attached=_as_it_came(incoming)),
+        mails=to_team(office.council, letter, attached=as_it_came(incoming)),
     )
 
 
@@ -138,7 +148,8 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str, amon
     if idle:
         who = " and ".join(office.council.person(mail.to).called for mail in told)
         done = f". The wish is kept on the case, and passed on to {who}; FORM: puts it right" if told else ""
-        why = f"it reads like {suggestion.seems}{done}"
+        still = f". {suggestion.otherwise}" if suggestion.otherwise else ""
+        why = f"it reads like {suggestion.seems}{done}{still}"
     letter = triage(
         case,
         office,
@@ -149,7 +160,7 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str, amon
         guidance=suggestion.guidance,
         kind="information" if idle else "decide",
     )
-    attached = _as_it_came(incoming) if any(not file.inline for file in message.attachments) else ()
+    attached = as_it_came(incoming) if any(not file.inline for file in message.attachments) else ()
     return Decision(
         disposition=Disposition.CONTINUED,
         because=because,
@@ -162,13 +173,18 @@ def continued(case: Case, incoming: Incoming, office: Office, because: str, amon
     )
 
 
-def handed_to_team(case: Case, incoming: Incoming, office: Office, because: str, mark: str) -> Decision:
-    """Several replies to one prompt could not be understood: a person takes over, and the officer gets no more mail."""
+def handed_to_team(
+    case: Case, incoming: Incoming, office: Office, because: str, mark: str, *, told: bool = False
+) -> Decision:
+    """Several replies to one prompt could not be understood: a person takes over, and the officer gets no more mail.
+    `told`: they are told so now."""
+    called = office.council.person(incoming.message.from_address).called
+    expects = f"; {called} is told that one of you will write or call, and nothing more today" if told else ""
     letter = triage(
         case,
         office,
         headline=f"A colleague's replies on {case.reference} could not be understood",
-        because=because,
+        because=f"{because}{expects}",
         incoming=incoming,
         buttons=(),
     )
@@ -186,8 +202,11 @@ def sharing_of(case: Case, office: Office, text: str) -> Sharing:
     return share(office.council.services, case.subject, text, {q.n: q.text for q in case.questions})
 
 
-def share_out(case: Case, office: Office, way: Sharing, text: str) -> tuple[list[Fact], list[Mail]]:
-    """Asks each service for its own answers; asks the FOI team who knows the rest."""
+def share_out(
+    case: Case, office: Office, way: Sharing, text: str, files: tuple[str, ...] = ()
+) -> tuple[list[Fact], list[Mail]]:
+    """Asks each service for its own answers; asks the FOI team who knows the rest. `files`: what came with the request,
+    a phrase each."""
     parts = [(part.service, part.service.officer, part.numbers, part.because) for part in way.parts]
     happened: list[Fact] = []
     for service, person, numbers, because in parts:
@@ -200,7 +219,7 @@ def share_out(case: Case, office: Office, way: Sharing, text: str) -> tuple[list
     after = foresee(case, case.reference, happened, office.now)
     mails = [_prompt(after, office, *part, text) for part in parts]
     if way.unplaced:
-        mails += _who_knows(after, office, way, text)
+        mails += _who_knows(after, office, way, text, files or case.attachments)
     return happened, mails
 
 
@@ -265,7 +284,7 @@ def triage(
     whole: bool = False,
 ) -> Triage:
     """What the FOI team is shown of a message; where it is to decide, with the likeliest answers as buttons. `whole`:
-    it shows all of the message, else what was newly written in it."""
+    the message is held, and all of it is shown, else what was newly written in it."""
     message = incoming.message
     new = "" if whole else newly_written(message)
     return Triage(
@@ -278,7 +297,7 @@ def triage(
         sender=f"{message.from_name} <{message.from_address}>" if message.from_name else message.from_address,
         subject=message.subject,
         text=(new or message.text)[:_SHOWN],
-        attachments=tuple(a.filename for a in message.attachments),
+        attachments=described(message.attachments),
         problems=message.problems if incoming.trusted else (*message.problems, f"{_UNPROVEN}: {incoming.doubt}"),
         questions=words.asked(case.questions),
         candidates=(),
@@ -288,7 +307,13 @@ def triage(
         forms=case.forms,
         form_law=law_of_forms(case.regime),
         cut=bool(new) and any(block.quoted for block in interleaved(message)),
+        kept_in=_folder_of(incoming, office.council, whole) if _may_harm(incoming) else "",
     )
+
+
+def _folder_of(incoming: Incoming, council: Council, held: bool) -> str:
+    """The folder of the mailbox in which a message lies once it is settled."""
+    return incoming.stays_in or (council.held_folder if held else council.processed_folder)
 
 
 def to_team(
@@ -325,7 +350,7 @@ def _ways(way: Sharing, office: Office) -> tuple[tuple[str, str], ...]:
     return tuple(found[:6])
 
 
-def _who_knows(case: Case, office: Office, way: Sharing, text: str) -> tuple[Mail, ...]:
+def _who_knows(case: Case, office: Office, way: Sharing, text: str, files: tuple[str, ...]) -> tuple[Mail, ...]:
     left = [one.n for one in way.unplaced]
     asked = " and ".join(part.service.officer.called for part in way.parts)
     letter = Triage(
@@ -338,7 +363,7 @@ def _who_knows(case: Case, office: Office, way: Sharing, text: str) -> tuple[Mai
         sender=f"{case.requester.name} <{case.requester.address}>" if case.requester.name else case.requester.address,
         subject=case.subject,
         text=text[:_SHOWN],
-        attachments=case.attachments,
+        attachments=files,
         problems=(),
         questions=words.asked(case.questions),
         candidates=way.candidates,

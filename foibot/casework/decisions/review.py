@@ -11,6 +11,7 @@ from foibot.casework import facts, reviews
 from foibot.casework.case import Case, State
 from foibot.casework.complaints import Complaint, Heard, hear
 from foibot.casework.decision import Cabinet, Decision, Disposition, Incoming, Office
+from foibot.casework.decisions.early import chases, heard_on, none_is_due
 from foibot.casework.decisions.offers import asks_more, doubted_sender
 from foibot.casework.decisions.requester import continued, to_team, triage
 from foibot.casework.decisions.review_opening import decide_by, is_reviewable, opened
@@ -27,8 +28,7 @@ _SHORTEST_TOPIC = 4  # characters of a subject by which a case is known again
 
 def on_further_mail(case: Case, incoming: Incoming, office: Office, because: str, cabinet: Cabinet) -> Decision | None:
     """A requester's further mail on `case`, where it asks for a review or complains; None where it does neither."""
-    heard = hear(incoming.message.subject, newly_written(incoming.message))
-    return _on_complaint(case, heard, incoming, office, because, cabinet)
+    return _on_complaint(case, heard_on(case, incoming, office), incoming, office, because, cabinet)
 
 
 def beside(answered: Decision, complained: Decision | None) -> Decision:
@@ -53,6 +53,8 @@ def on_stray_mail(
     heard = hear(incoming.message.subject, newly_written(incoming.message))
     if not cases or heard.kind is Complaint.NONE or (heard.kind is Complaint.DISSATISFIED and is_request):
         return None
+    if chases(incoming) and none_is_due(cases, office):
+        return None  # it asks for news
     meant = _meant(cases, incoming.message)
     case = meant[0]
     if len(meant) > 1:
@@ -71,6 +73,8 @@ def on_stray_mail(
     if heard.kind is Complaint.REVIEW and not heard.by_name and not _names(incoming.message, case):
         heard = replace(heard, kind=Complaint.DISSATISFIED)  # an appeal against a parking ticket, perhaps
     because = f"it comes from the address of the requester of {case.reference}"
+    if heard_on(case, incoming, office).kind is Complaint.NONE:
+        return continued(case, incoming, office, because)
     complained = _on_complaint(case, heard, incoming, office, because, cabinet)
     return complained or continued(case, incoming, office, f"{because}; {heard.because}")
 

@@ -12,7 +12,8 @@ from foibot.casework import facts, reviews, words
 from foibot.casework.blocks import Document
 from foibot.casework.case import Case, State
 from foibot.casework.decision import Ask, Attached, Cabinet, Incoming, Mail, Office, Thread
-from foibot.casework.decisions.requester import AS_IT_CAME, to_team, triage
+from foibot.casework.decisions.offers import Button, asks_more
+from foibot.casework.decisions.requester import as_it_came, to_team, triage
 from foibot.casework.facts import Fact, Recorded
 from foibot.casework.letters import Purpose
 from foibot.casework.moves import foresee
@@ -20,7 +21,7 @@ from foibot.law.regimes import regime_named
 from foibot.mail.addresses import is_safe_address
 from foibot.mail.reply import newly_written
 
-_LARGEST_PASSED_ON = 5_000_000  # bytes
+_NOTHING_NEW: Button = ("It asks nothing new", "NOTE: it asks for a review, and nothing new")
 
 
 def is_reviewable(case: Case) -> bool:
@@ -64,17 +65,21 @@ def opened(
         after = foresee(after, case.reference, asking, office.now)
         reviewer_wanted = not asking
         reviewer = office.council.person(after.review.reviewer).called if after.review else ""
-        why = f"{reviewer} has been asked to review it"
+        why = f"{reviewer} has been asked to review it" if reviewer else "somebody has to be named who reviews it"
+    offered, guidance = asks_more(source)
+    asks_anew = "; it also seems to ask something new, which no review answers" if offered else ""
     told = triage(
         after,
         office,
         headline=f"The requester of {case.reference} has asked for an internal review",
-        because=f"{because}; {why}",
+        because=f"{because}; {why}{asks_anew}",
         incoming=source,
-        buttons=(),
-        kind="information",
+        buttons=(*offered, *([_NOTHING_NEW] if offered else [])),
+        guidance=guidance,
+        kind="decide" if offered else "information",
     )
-    tells_more = tell_team and not reviewer_wanted  # whoever is to name a reviewer is told all with that
+    # Whoever is to name a reviewer is told all with that, but for a new question.
+    tells_more = tell_team and (bool(offered) or not reviewer_wanted)
     information = to_team(office.council, told, attached=files_of(source)) if tells_more else ()
     return after, [asked, *asking], [*acknowledged, *information, *prompts]
 
@@ -157,11 +162,9 @@ def ask_reviewer(
 
 
 def files_of(complaint: Incoming | None) -> tuple[Attached, ...]:
-    """A complaint as it came, where files came with it and it is not too large to be passed on."""
+    """A complaint as it came, where files came with it and it may be passed on."""
     files = [file for file in complaint.message.attachments if not file.inline] if complaint else []
-    if complaint is None or not files or len(complaint.message.raw) > _LARGEST_PASSED_ON:
-        return ()
-    return (Attached(arrival=complaint.arrival, filename=AS_IT_CAME),)
+    return as_it_came(complaint) if complaint is not None and files else ()
 
 
 def _as_sent(case: Case, history: Sequence[Recorded]) -> Document | None:

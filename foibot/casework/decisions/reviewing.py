@@ -5,12 +5,13 @@ As with an answer, a reply is applied whole or not at all, and SUBMIT sends exac
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from foibot.casework import facts, reviews
 from foibot.casework.case import Case
-from foibot.casework.commands import Command, help_for, read_reply
+from foibot.casework.commands import Command, ReadReply, help_for, read_reply
 from foibot.casework.commands.closings import closing_from
 from foibot.casework.council import Role
 from foibot.casework.decision import Ask, Attached, Cabinet, Decision, Disposition, Incoming, Mail, Office
@@ -120,6 +121,14 @@ def _decide(case: Case, said: Said, office: Office, cabinet: Cabinet) -> Decisio
             after, said, office, "incomplete", happened=reading.facts, inside=inside, left_out=left_out, missing=missing
         )
     return _letter(after, said, office, cabinet, reading)
+
+
+def shown_again(
+    case: Case, prompt: Prompt, incoming: Incoming, office: Office, cabinet: Cabinet, happened: Sequence[Fact]
+) -> Decision:
+    """The reviewer's letter as it stands once `happened` is recorded, as `case` has it already: SUBMIT sends it."""
+    said = Said(prompt=prompt, incoming=incoming, read=ReadReply((), (), (), ()))
+    return _letter(case, said, office, cabinet, _Reading(facts=[*happened]))
 
 
 def _letter(case: Case, said: Said, office: Office, cabinet: Cabinet, reading: _Reading) -> Decision:

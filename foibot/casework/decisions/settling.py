@@ -15,13 +15,12 @@ from foibot.casework.deadline import due
 from foibot.casework.decision import Office
 from foibot.casework.decisions.steps import Setting, Step, Unfit, dated, happening, limit, questions, tidy
 from foibot.casework.facts import Fact
-from foibot.casework.grounds import rows_of
 from foibot.casework.letters import Purpose
+from foibot.casework.other_law import stale
 from foibot.law.dates import in_words, with_weekday
-from foibot.law.exemption import EIR, FOIA
 from foibot.law.regimes import regime_named
 
-_LAW = re.compile(r"(foi|eir|sar)a?\b", re.IGNORECASE)
+_LAW = re.compile(r"(foi|eir|sar)[as]?\b", re.IGNORECASE)
 _BECAUSE = re.compile(r"^(?:because|since|as)\b\s*", re.IGNORECASE)
 _WITHDRAWN_BY_TEAM = "the FOI team says that the requester took it back"
 _DUTY = {"foi": "FOIA s.1(1)", "eir": "EIR reg 5(1)", "sar": "UK GDPR art. 15"}
@@ -54,17 +53,16 @@ def received(case: Case, text: str, at: Setting) -> Step | Unfit:
     )
 
 
-def _to_be_refused_anew(case: Case) -> str:
+def _to_be_refused_anew(case: Case) -> tuple[str, ...]:
     """Which refusals were given under another law, so that nobody waits for a letter that cannot go."""
-    laws = {"foi": FOIA, "eir": EIR}
-    stale = [q for q in case.questions if any(row.law != laws.get(case.regime) for row in rows_of(q))]
-    if not stale:
-        return ""
-    cited = tuple(dict.fromkeys(cited for q in stale for cited in q.exemptions))
+    anew = stale(case, case.questions)
+    if not anew:
+        return ()
+    cited = tuple(dict.fromkeys(cited for q in anew for cited in q.exemptions))
+    told = " Whoever answers is told so now." if any(q.officer for q in anew) else ""
     return (
-        f" {' and '.join(cited)} {'is' if len(cited) == 1 else 'are'} of another law: the letter cannot go until "
-        f"{questions([q.n for q in stale])} {'is' if len(stale) == 1 else 'are'} decided anew. Whoever answers is told "
-        "so at their next reply; please tell them now."
+        f"{' and '.join(cited)} {'is' if len(cited) == 1 else 'are'} of another law: the letter cannot go until "
+        f"{questions([q.n for q in anew])} {'is' if len(anew) == 1 else 'are'} decided anew.{told}",
     )
 
 
@@ -77,15 +75,17 @@ def regime(case: Case, text: str, at: Setting) -> Step | Unfit:
     title = regime_named(name).title
     if name == case.regime:
         return Unfit(f"The request is dealt with under the {title} already.")
-    chosen = facts.RegimeSet(regime=name, why=tidy(tidy(text)[found.end() :]))
+    why = _BECAUSE.sub("", tidy(tidy(text)[found.end() :]).strip(" ().")).strip()
+    chosen = facts.RegimeSet(regime=name, why=why)
     after = happening(case, [chosen], at.office)
     if isinstance(after, Unfit):
         return after
     return Step(
         case=after,
         facts=(chosen,),
-        done=f"The request is dealt with under the {title} from now on.{_STILL_HELD * (after.state is State.HELD)}"
-        f"{_to_be_refused_anew(after)}",
+        done=f"The request is dealt with under the {title} from now on{f' ({why})' if why else ''}."
+        f"{_STILL_HELD * (after.state is State.HELD)}",
+        warnings=_to_be_refused_anew(after),
         correct=f"To go back, reply REGIME {case.regime.upper()}.",
         reason=f"we now deal with your request under the {title}",
         law=title,
@@ -309,6 +309,8 @@ def reopen(case: Case, text: str, at: Setting) -> Step | Unfit:
     """A closed case goes on: its clock is what its facts make it, as if it had never been closed."""
     if case.state in WORKING | {State.HELD}:
         return Unfit(f"{case.reference} is open already.")
+    if "failed" in {case.delivery.state, case.review.delivery.state if case.review else ""} and case.responded_at:
+        return Unfit("The letter did not arrive. It is owed again once you say where it goes.", "ADDRESS: same")
     happened: list[Fact] = [facts.Reopened(text or "the FOI team says so")]
     if case.outcome == "not a request":
         happened.append(facts.Held("the FOI team opened it again"))

@@ -1,5 +1,7 @@
 """What does the desk do about a line that only the FOI team may write?"""
 
+from collections.abc import Sequence
+
 from foibot.casework import facts
 from foibot.casework.case import Case, State
 from foibot.casework.commands import Command, word_of
@@ -7,11 +9,14 @@ from foibot.casework.deadline import due
 from foibot.casework.decision import Decision, Disposition, Incoming, Mail, Office
 from foibot.casework.decisions.echoes import back, echo_words, not_understood
 from foibot.casework.decisions.filing import on_filing
+from foibot.casework.decisions.lines import Reading
+from foibot.casework.decisions.logged import Logged, logged
 from foibot.casework.decisions.officer import on_reply
 from foibot.casework.decisions.own_data import taken_as_own_data
 from foibot.casework.decisions.reply import Reply, answering
 from foibot.casework.decisions.requester import acknowledgement, share_out, sharing_of
 from foibot.casework.decisions.restricting import restrict
+from foibot.casework.decisions.steps import Unfit
 from foibot.casework.facts import Fact
 from foibot.casework.letters import Brake, Purpose
 from foibot.casework.moves import foresee
@@ -28,6 +33,10 @@ def on_team_reply(case: Case, reply: Reply, office: Office) -> Decision:
         return not_understood(case, reply, office, [said], [f"ASSIGN: {someone}" for someone in _reviewers(office)])
     if restricted := restrict(case, reply, office):
         return restricted
+    if told := logged(case, reply, office):
+        if isinstance(told, Unfit):
+            return not_understood(case, reply, office, [told.because], [told.example] if told.example else [])
+        return _take(told.case, reply, office, told)
     if filed := on_filing(case, reply, office):
         return filed
     commands = reply.read.commands
@@ -62,8 +71,10 @@ def _reviewers(office: Office) -> tuple[str, ...]:
     return office.council.reviewers[:1] or ("address",)
 
 
-def _take(case: Case, reply: Reply, office: Office) -> Decision:
-    """What was held is a request: it is acknowledged and shared out, under the date on which it arrived."""
+def _take(case: Case, reply: Reply, office: Office, told: Logged | None = None) -> Decision:
+    """What was held is a request: it is acknowledged and shared out, under the date on which it arrived. `told`: what
+    other lines of the reply said of it."""
+    before = told.facts if told else ()
     happened: list[Fact] = [facts.TakenAsRequest("the FOI team says so")]
     if not case.questions:
         happened.append(
@@ -71,19 +82,19 @@ def _take(case: Case, reply: Reply, office: Office) -> Decision:
         )
     taken = foresee(case, case.reference, happened, office.now)
     if taken.regime == "sar":
-        return taken_as_own_data(taken, happened, reply, office)
+        return taken_as_own_data(taken, [*before, *happened], reply, office)
     way = sharing_of(taken, office, reply.request_text)
     sharing, mails = share_out(taken, office, way, reply.request_text)
     after = foresee(taken, case.reference, sharing, office.now)
-    told = facts.DateTold(to="requester", due=due(after, office), calendar=office.calendar.version)
+    date_told = facts.DateTold(to="requester", due=due(after, office), calendar=office.calendar.version)
     handed_to = " and ".join(f"{part.service.officer.called} ({part.service.name})" for part in way.parts)
     acks: tuple[Mail, ...] = (acknowledgement(after, office),) if is_safe_address(after.requester.address) else ()
     return Decision(
         disposition=Disposition.APPLIED,
         because=f"NEW: {way.because}",
         case=case.reference,
-        facts=(*happened, *sharing, *([told] if acks else [])),
-        mails=(*acks, *mails, _echo(after, reply, office, "taken", handed_to)),
+        facts=(*before, *happened, *sharing, *([date_told] if acks else [])),
+        mails=(*acks, *mails, _echo(after, reply, office, "taken", handed_to, told.done if told else ())),
         mark=reply.prompt.mark,
     )
 
@@ -126,5 +137,8 @@ def brake(command: Command, incoming: Incoming, office: Office) -> Decision:
     )
 
 
-def _echo(case: Case, reply: Reply, office: Office, outcome: str, handed_to: str = "") -> Mail:
-    return back(reply, office, echo_words(case, reply, office, outcome, handed_to=handed_to))
+def _echo(
+    case: Case, reply: Reply, office: Office, outcome: str, handed_to: str = "", done: Sequence[str] = ()
+) -> Mail:
+    reading = Reading(handed_to=handed_to, understood=list(done))
+    return back(reply, office, echo_words(case, reply, office, outcome, reading=reading))

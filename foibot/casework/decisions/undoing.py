@@ -5,7 +5,7 @@ stands without them. UNDO again takes back the reply before.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from foibot.casework.council import Role
 from foibot.casework.deadline import due
 from foibot.casework.decision import Ask, Decision, Disposition, Mail, Office
 from foibot.casework.decisions.echoes import back, not_understood, seen_by_writer, wanted_from
+from foibot.casework.decisions.kept_replies import shown_again
 from foibot.casework.decisions.reply import Reply, theirs, writer
 from foibot.casework.decisions.requester import assign
 from foibot.casework.decisions.restoring import cannot_be_restored, restored
@@ -29,6 +30,7 @@ from foibot.casework.letters import Purpose
 from foibot.casework.moves import IllegalMove, fold, foresee
 from foibot.casework.refusals import lacking
 from foibot.casework.reversible import (
+    beside,
     can_be_undone,
     changed_since,
     last_replies,
@@ -40,6 +42,11 @@ from foibot.law.dates import local_day, with_weekday
 from foibot.mail.addresses import same_address
 
 _LIMITS = re.compile(r"\b(?:only|just|except|but|apart from|question|rest|if|unless)\b|\d", re.IGNORECASE)
+_LIMITS_TO = re.compile(  # in a note, which may say much else: "only the second answer", "not question 1"
+    r"\b(?:only|just|except|but|apart from|not)\b.{0,40}\b(?:questions?|answers?|numbers?|q ?\d|first|second|third|last"
+    r"|former|latter|files?)\b",
+    re.IGNORECASE,
+)
 _LEFT = "Something of your last reply, of {}, has left the building, and cannot be called back"
 # What works instead of UNDO, by the kind of the fact that it cannot take back: a sentence, and a line.
 _INSTEAD: dict[type[Fact], tuple[str, str]] = {
@@ -66,14 +73,17 @@ _NONE = "There is no reply of yours on {} to take back."
 
 
 def is_undo(reply: Reply) -> bool:
-    """Whether a reply does nothing but take back the one before."""
-    return reply.read.certain and [command.word for command in reply.read.commands] == ["UNDO"]
+    """Whether a reply does nothing but take back the one before, perhaps with a note for colleagues."""
+    said = [command.word for command in reply.read.commands if command.word != "NOTE"]
+    return reply.read.certain and said == ["UNDO"]
 
 
 def undo(case: Case, reply: Reply, office: Office) -> Decision:
     """The consequences of UNDO by the writer of this reply, on an open case."""
-    if beside := [said for said in reply.read.covering if _LIMITS.search(said)]:
-        said = " ".join(beside[0].split())[:80]
+    notes = [command.text for command in reply.read.commands if command.word == "NOTE"]
+    limits = [said for said in reply.read.covering if _LIMITS.search(said)]
+    if limits := [*limits, *(said for said in notes if _LIMITS_TO.search(said))]:
+        said = " ".join(limits[0].split())[:80]
         why = f"“{said}” stands beside UNDO, which takes back the whole of your last reply; send it alone to do so."
         return not_understood(case, reply, office, [why], ["UNDO"])
     history = reply.cabinet.history(case.reference)
@@ -95,7 +105,7 @@ def _came_to_nothing(reply: Sequence[Recorded], case: Case) -> bool:
 
 def _not_to_be_undone(reply: Sequence[Recorded], history: Sequence[Recorded], office: Office) -> tuple[str, str] | None:
     """Why a reply cannot be taken back, and a line that works; None where it can."""
-    happened = [record.fact for record in history if record.at == reply[0].at and record.fact is not None]
+    happened = [record.fact for record in beside(history, reply) if record.fact is not None]
     own = [record.fact for record in reply if record.fact is not None]
     if all(isinstance(fact, facts.NoteMade) for fact in own) or can_be_undone([*own, *_told(happened)]):
         return None
@@ -159,23 +169,29 @@ def _take_back(
         return not_understood(case, reply, office, [why], [])
     happened += asking
     after = foresee(after, case.reference, asking, office.now)
-    told, mails = _others(case, after, last, reply, office)
+    proposed = shown_again(case, after, reply, office)
+    told, mails = _others(case, after, last, reply, office, {mail.to for mail in proposed})
     shown, letters = _shown_anew(case, after, last, reply, office)
     promised = [facts.DateTold(to=mail.to, due=due(after, office), calendar=office.calendar.version) for mail in told]
-    letter = _echo(after, reply, office, last, replies[1:], [*told, *mails, *letters, *requests])
+    letter = _echo(after, reply, office, last, replies[1:], [*told, *mails, *letters, *requests, *proposed])
     asked = Ask(questions=tuple(q.n for q in theirs(after, office.council, reply.sender)))
     echo = replace(back(reply, office, letter), ask=asked)
     shown_it = any(same_address(mail.to, reply.sender) for mail in requests)  # the letter itself comes back to them
-    notes = [facts.NoteMade(said) for said in reply.read.covering]
+    notes = [facts.NoteMade(said) for said in _beside(reply)]
     return Decision(
         disposition=Disposition.APPLIED,
         because=f"UNDO: {', '.join(dict.fromkeys(record.name for record in last))}",
         case=case.reference,
         facts=(*happened, *notes, *promised, *shown),
-        mails=(*told, *mails, *letters, *requests, *([] if shown_it else [echo])),
+        mails=(*told, *mails, *letters, *requests, *proposed, *([] if shown_it else [echo])),
         revoke=_revoked(case, after, reply),
         mark=reply.prompt.mark,
     )
+
+
+def _beside(reply: Reply) -> tuple[str, ...]:
+    """What stands beside UNDO, for colleagues."""
+    return (*reply.read.covering, *(command.text for command in reply.read.commands if command.word == "NOTE"))
 
 
 def _echo(
@@ -204,6 +220,7 @@ def _echo(
         due=due(case, office),
         waits=case.state in notices.ASKED,
         approver=named(case.approval.people, council) if case.approval is not None else "",
+        inside=tuple(" ".join(said.split()) for said in _beside(reply)),
     )
 
 
@@ -217,9 +234,10 @@ def _day(reply: Sequence[Recorded], office: Office) -> date:
 
 
 def _others(
-    before: Case, after: Case, last: Sequence[Recorded], reply: Reply, office: Office
+    before: Case, after: Case, last: Sequence[Recorded], reply: Reply, office: Office, shown: Collection[str]
 ) -> tuple[list[Mail], list[Mail]]:
-    """The prompts for those who have a question back, and the mails to those who need do nothing about it any more."""
+    """The prompts for those who have a question back, and the mails to those who need do nothing about it any more;
+    those who are `shown` what waits for them again read there why."""
     asked: list[Mail] = []
     moved = [(b, a) for b, a in zip(before.questions, after.questions, strict=True) if b.officer != a.officer]
     for service, officer in dict.fromkeys((a.service, a.officer) for _, a in moved):
@@ -231,7 +249,7 @@ def _others(
     notes: dict[str, list[str]] = {}
     spared = _spared(before, after, last, [b for b, _ in moved], office)
     for person, what in (*spared, *_incomplete_again(before, after, reply, office)):
-        if person and person.casefold() != reply.sender.casefold():
+        if person and person.casefold() != reply.sender.casefold() and person not in shown:
             notes.setdefault(person, []).append(what)
     return asked, [_taken_back(person, what, after, last, reply, office) for person, what in notes.items()]
 
@@ -254,13 +272,14 @@ def _spared(
         people = named(after.approval.people, office.council)
         yield after.approval.submitted_by, f"The letter is with {people} for approval again, as it was submitted."
     waiting = {proposal.arrival for proposal in after.proposals}
-    if any(proposal.arrival not in waiting for proposal in before.proposals):
-        for member in office.council.team:
-            yield member, "What they proposed waits for you no longer. There is nothing to settle."
     known = {proposal.arrival for proposal in before.proposals}
-    for proposal in after.proposals:
-        if proposal.arrival not in known:
-            yield proposal.officer, "The FOI team has yet to settle what you proposed. It does not count meanwhile."
+    again = [proposal for proposal in after.proposals if proposal.arrival not in known]
+    if not known <= waiting:
+        rest = "What they proposed before waits again." if again else "" if waiting else "There is nothing to settle."
+        for member in office.council.team:
+            yield member, f"What they proposed waits for you no longer. {rest}".strip()
+    for proposal in again:
+        yield proposal.officer, "The FOI team has yet to settle what you proposed. It does not count meanwhile."
 
 
 def _incomplete_again(before: Case, after: Case, reply: Reply, office: Office) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from foibot.casework.case import Case
-from foibot.casework.commands import Command, Unclear, is_not_yet
+from foibot.casework.commands import AT_ONCE, Command, Unclear, doubtful_tail, is_not_yet
 from foibot.casework.decision import Office
+from foibot.casework.decisions.hints import changed_in_words, offers
 from foibot.casework.decisions.remedies import again, remedies
 from foibot.casework.decisions.reply import OUTCOMES, Reply
 from foibot.mail import phrases
 from foibot.mail.reply import unmarked_mail
 
+_ADDRESS = re.compile(r"[\w.+-]@[\w-]|\bwww\.|https?:|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")  # by e-mail, web or post
 _NUMBERED = re.compile(r"[ \t]*(?:Q(?:uestion)?\.?[ \t]*)?\d{1,3}[ \t]*[:.)-][ \t]*(?P<said>\S.*)", re.IGNORECASE)
 _FILE = (
     r"(?:file|spreadsheet|sheet|table|document|pdf|list|workbook|cop(?:y|ies)|excel|word|csv|report|breakdown|log)s?"
@@ -65,10 +67,15 @@ def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
             "leave it out."
         )
     without = dict(_without_its_file(case, reply))
+    without |= dict(_with_a_tail(commands))
     found.problems += (why for why, _ in without.values())
     if found.problems:
         kept = zip(commands, again(reply), strict=False)
-        found.examples += (without[c.line][1] if c.line in without else line for c, line in kept)
+        found.examples += (would for c, line in kept for would in without.get(c.line, ("", (line,)))[1])
+    if not found.problems and (changed := changed_in_words(case, reply)):
+        found.problems.append(changed[0])
+        found.examples.append(changed[1])
+    found.warnings += (*_file_forgotten(case, reply), *offers(case, reply, office))
     for line in (line for said in reply.read.covering for line in said.splitlines()):
         if (numbered := _NUMBERED.fullmatch(line)) and is_not_yet(numbered["said"]):
             would = remedies(Unclear(0, line, "", f"LATER: {numbered['said'].strip(' .')}"), case, office)[0]
@@ -76,7 +83,24 @@ def unmeant(case: Case, reply: Reply, office: Office) -> Unmeant:
     return found
 
 
-def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[int, tuple[str, str]]]:
+def _with_a_tail(commands: Sequence[Command]) -> Iterator[tuple[int, tuple[str, tuple[str, ...]]]]:
+    """What would leave at once with a doubtful end, unless END closes it: its line in the reply, what to ask, and the
+    lines with which the end stays here, or goes."""
+    for command in commands:
+        if command.word not in AT_ONCE or command.certain or not (parted := doubtful_tail(command.text)):
+            continue
+        text, tail = parted
+        if command.word == "TRANSFER" and _ADDRESS.search(tail):
+            continue  # Exchange puts an empty line between the lines of an authority's address
+        why = (
+            f"What you wrote for {command.word} goes to the requester at once, and it ends “{_brief(tail)}”. With "
+            "`NOTE:` that stays with colleagues; with `END` below your text the requester reads it all."
+        )
+        head = f"{command.word} {','.join(map(str, command.numbers))}" if command.numbers else command.word
+        yield command.line, (why, (f"{head}: {text}\nNOTE: {tail}", f"{head}: {command.text}\nEND"))
+
+
+def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[int, tuple[str, tuple[str, ...]]]]:
     """What speaks of a file where none goes with the letter, unless END closes it: its line in the reply, what to ask,
     and how to insist."""
     commands, came = reply.read.commands, any(not file.inline for file in reply.incoming.message.attachments)
@@ -92,7 +116,20 @@ def _without_its_file(case: Case, reply: Reply) -> Iterator[tuple[int, tuple[str
                 f"What you wrote{_where(command)} says “{attached[0].strip()}”, and no file goes with the letter. "
                 "Please send your reply again with the file; or, if no file is meant, the answer with END below it."
             )
-            yield command.line, (why, f"{command.word} {which}:\n{command.text}\nEND")
+            yield command.line, (why, (f"{command.word} {which}:\n{command.text}\nEND",))
+
+
+def _file_forgotten(case: Case, reply: Reply) -> Iterator[str]:
+    """That a note speaks of a file which did not come, where its writer owes an answer."""
+    missing = [q.n for q in case.missing if q.n in reply.questions]
+    said = " ".join(" ".join(reply.read.covering).split()).replace("\u2019", "'")
+    came = any(not file.inline for file in reply.incoming.message.attachments)
+    only_notes = all(command.word == "NOTE" for command in reply.read.commands)
+    if missing and only_notes and not came and (attached := _ATTACHED.search(said)):
+        yield (
+            f"You wrote “{attached[0].strip()}”, and no file came. Please send it again with the file and an answer, "
+            f"such as `{missing[0]}: Please see the file that goes with this letter.`"
+        )
 
 
 def _says_away(covering: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from foibot.casework.facts.answer import (
     ApprovalAsked,
     ApprovalWithdrawn,
+    DeliveryConfirmed,
     DeliveryFailed,
     EstimateGiven,
     FileKeptBack,
@@ -105,6 +106,7 @@ __all__ = [
     "ClarificationRequested",
     "CommissionerComplained",
     "DateTold",
+    "DeliveryConfirmed",
     "DeliveryFailed",
     "DueDateChanged",
     "EstimateGiven",
@@ -195,6 +197,7 @@ AnyFact: TypeAlias = (
     | ResponseReleased
     | Acknowledged
     | Responded
+    | DeliveryConfirmed
     | DeliveryFailed
     | RequesterWrote
     | RequestWithdrawn

@@ -73,6 +73,14 @@ class DeliveryFailed(Fact, frozen=True, kw_only=True):
     lasting: bool
 
 
+class DeliveryConfirmed(Fact, frozen=True, kw_only=True):
+    """A mail of ours that was held up has arrived after all, as a report says."""
+
+    message_id: str
+    purpose: str
+    recipient: str
+
+
 class OutcomeWithdrawn(Fact, frozen=True):
     """A question has no outcome any more."""
 
@@ -82,12 +90,14 @@ class OutcomeWithdrawn(Fact, frozen=True):
 class ReasonGiven(Fact, frozen=True, kw_only=True):
     """What an outcome rests on, beside its own words: `part` is searched, harm, for, against, balance or qualified
     person. Reasons count from the moment at which they were given (FOIA s.17(1): by the twentieth day): `given_at`
-    where that is earlier than when it was recorded. Empty text takes a reason back."""
+    where that is earlier than when it was recorded. Empty text takes a reason back. `section`, such as s.43(2), is the
+    one that it is about where an outcome rests on several; "" where it names none."""
 
     n: int
     part: str
     text: str
     given_at: datetime | None = None
+    section: str = ""
 
 
 class EstimateGiven(Fact, frozen=True):

@@ -112,7 +112,8 @@ class TransferredOut(Fact, frozen=True):
 
 
 class Reopened(Fact, frozen=True):
-    """A case that was closed goes on: what it waited for came after all, or the FOI team says so."""
+    """A case that was closed goes on: what it waited for came after all, the letter that answered it did not arrive, or
+    the FOI team says so."""
 
     why: str
 

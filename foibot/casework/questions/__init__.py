@@ -30,6 +30,6 @@ weighing and reading (the whole mail).
 Every step is linear in the text and takes any text.
 """
 
-from foibot.casework.questions.reading import Reading, read_questions
+from foibot.casework.questions.reading import ATTACHED, Reading, read_questions
 
-__all__ = ["Reading", "read_questions"]
+__all__ = ["ATTACHED", "Reading", "read_questions"]

@@ -34,6 +34,8 @@ MOST_IN_PASSING = 5
 LONGEST_NOTE = 40
 """Words of a body that may leave its question to the subject line: 'Please can I have the above under FOI.'"""
 
+ATTACHED = "it points to a request that is attached"
+"""Why a mail asks whose questions stand in a file that came with it."""
 SHORTEST_TOPIC = 4
 """Words from which on a subject line such as 'FOI: spending on trees' says what is wanted."""
 _NAMES_THE_ACT = re.compile(
@@ -75,7 +77,7 @@ def read_questions(subject: str, text: str) -> Reading:
         found = _with_note(_gathered(part, lawful=lawful), found)
     said = [] if found.questions else _said(parts[-1])
     if attached := _attached_request(said):
-        return Reading((attached,), "it points to a request that is attached")
+        return Reading((attached,), ATTACHED)
     questions = [finished(question) for question in found.with_last_topic()]
     lines = [line for part in parts for line in part.above]
     if not _asks_under_the_act(questions, wording):

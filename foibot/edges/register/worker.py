@@ -21,7 +21,7 @@ class Worker:
         A caller who is cancelled while the job waits in the queue prevents it; one who is cancelled while it runs gets
         CancelledError only when it has come to its end, so that nothing of it is in the air afterwards.
         """
-        running = self._executor.submit(job)
+        running = self._executor.submit(_ended_well, job)
         ended = asyncio.wrap_future(running)
         try:
             return await asyncio.shield(ended)
@@ -37,3 +37,11 @@ class Worker:
     def stop(self) -> None:
         """Waits for the jobs that were given, and ends the thread."""
         self._executor.shutdown()
+
+
+def _ended_well(job: Callable[[], T]) -> T:
+    """What a job returns. asyncio cannot pass a StopIteration on: whoever waits for it would wait for ever."""
+    try:
+        return job()
+    except StopIteration as stray:
+        raise RuntimeError("a job let a StopIteration escape") from stray
