@@ -4,11 +4,13 @@ A mail program that quotes without marks puts our mail below a block of headers,
 What our mail never said, between a question of it and its next line, is the answer (contract, section 7).
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from foibot.casework.commands import Passage, PlainPassage
 from foibot.mail.reply import interleaved, unmarked_mail
 
+_WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3  # words of a question, or of a part of a line, by which it is recognised
 _MOST_LINES = 2_000
 
@@ -73,5 +75,6 @@ def _ends_a_question(lines: Sequence[str], ends: Sequence[str]) -> bool:
 
 
 def _even(text: str) -> str:
-    """A text by which two that only differ in spaces, line ends and marks of emphasis are alike."""
-    return " ".join(text.replace("*", "").replace("_", "").replace(">", " ").casefold().split())
+    """A text by which two are alike that differ in spaces, line ends, emphasis and marks: a page has no quotes where
+    the plain text sets a word apart by them."""
+    return " ".join(_WORD.findall(text.casefold()))

@@ -37,6 +37,7 @@ from foibot.desk.cabinet import cabinet_of, case_meant
 from foibot.desk.memory import kept_of, standing
 from foibot.desk.reading import Rules, anchors_of, new_reference, read_arrival
 from foibot.mail import message as mails
+from foibot.mail.html import to_text
 from foibot.mail.kind import Kind
 from foibot.mail.reply import interleaved, newly_written
 from foibot.ports import Arrival, Work
@@ -265,6 +266,9 @@ class Colleagues:
 
 
 def _text_of(work: Work, message_id: str) -> str:
-    """The text of a mail of ours; "" where it is not kept any more."""
+    """What a mail of ours says, as plain text and as a page; "" where it is not kept any more."""
     mail = work.outgoing(message_id)
-    return mails.read(mail.raw).text if mail is not None and mail.raw else ""
+    if mail is None or not mail.raw:
+        return ""
+    sent = mails.read(mail.raw)
+    return f"{sent.text}\n{to_text(sent.html, lambda _: None)}"

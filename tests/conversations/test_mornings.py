@@ -196,7 +196,11 @@ async def test_the_digest_s_reader_can_ask_for_a_list(desk: Desk) -> None:
 async def test_the_team_s_digest_lists_what_was_ignored_and_one_line_rescues_it(desk: Desk) -> None:
     await desk.receives(
         desk.mail(
-            "We would value the gritting routes of last winter.", "Gritting", Precedence="bulk", List_Unsubscribe="<x>"
+            "We would value the gritting routes of last winter.",
+            "Gritting",
+            Precedence="bulk",
+            List_Unsubscribe="<x>",
+            List_Unsubscribe_Post="List-Unsubscribe=One-Click",
         )
     )
     await desk.lives_until("2026-03-03 09:00")
