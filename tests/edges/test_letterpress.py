@@ -329,3 +329,11 @@ def test_a_bold_line_is_never_the_last_of_its_page(lines: int) -> None:
 
     [text] = [said for sheet in pages if "Why it applies" in (said := sheet.get_textpage().get_text_bounded())]
     assert "So." in text
+
+
+@pytest.mark.parametrize("lines", range(20, 44))
+def test_the_name_at_the_end_never_stands_on_a_page_by_itself(lines: int) -> None:
+    last = pages_of(pdf_of(answering("How many?", "\n\n".join(f"Line {n}." for n in range(lines)))))[-1]
+
+    above = last.partition("Yours sincerely")[0]
+    assert above.strip()
