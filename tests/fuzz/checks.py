@@ -34,7 +34,7 @@ TOLD: Mapping[Purpose, tuple[type[Fact], ...]] = {
     Purpose.LAPSE: (facts.Lapsed,),
     Purpose.REVIEW_RESPONSE: (facts.ReviewReleased,),
     Purpose.REVIEW_ACKNOWLEDGEMENT: (facts.ReviewRequested,),
-    Purpose.DUE_CHANGED: (facts.DateTold,),
+    Purpose.DUE_CHANGED: (facts.DateTold, facts.RegimeSet),  # no date where the clock stands still
     Purpose.ACKNOWLEDGEMENT: (facts.TakenAsRequest, facts.RequestReceived, facts.SplitFrom),
 }
 EXACTLY = {
