@@ -383,5 +383,12 @@ def _shown_again(at: At, instead: str, team: Sequence[Mail] = (), *, is_refusal:
         happened += anew
         case = foresee(case, case.reference, anew, office.now)
     mail = request(case, letter, at.sender, at.file, office, showing)
-    disposition = Disposition.REFUSED if is_refusal else Disposition.NOT_UNDERSTOOD if instead else Disposition.APPLIED
+    disposition = Disposition.REFUSED if is_refusal else _turn(instead, happened)
     return decision(at, disposition, instead or "the letter was shown again", happened, (*team, mail))
+
+
+def _turn(instead: str, happened: Sequence[Fact]) -> Disposition:
+    """What a reply that brings the letter again came to, where it is not refused: what it changed, kept, or neither."""
+    if not instead or any(not isinstance(fact, facts.NoteMade) for fact in happened):
+        return Disposition.APPLIED
+    return Disposition.NOTED if happened else Disposition.NOT_UNDERSTOOD
